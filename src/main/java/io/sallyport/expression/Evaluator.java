@@ -1,0 +1,178 @@
+package io.sallyport.expression;
+
+import io.sallyport.model.Property;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The authority on what an expression means: every other way to compute one, SQL above all, must
+ * agree with it. An expression is compiled once against the order of columns and then evaluated per
+ * row. Immutable and thread-safe.
+ */
+public final class Evaluator {
+
+  /** A compiled expression. */
+  @FunctionalInterface
+  private interface Step {
+    @Nullable Object evaluate(Row row);
+  }
+
+  private final Step step;
+
+  private Evaluator(Step step) {
+    this.step = step;
+  }
+
+  /**
+   * @param columns what the positions of a row mean; holds every property that the expression uses
+   */
+  public static Evaluator of(Expression expression, List<Property> columns) {
+    return new Evaluator(expression.accept(new Compiler(columns)));
+  }
+
+  /** The value of the expression for a row. */
+  public @Nullable Object evaluate(Row row) {
+    return step.evaluate(row);
+  }
+
+  /** Whether the row passes: a filter keeps it only for true, not for null (section 5.1.1.1). */
+  public boolean test(Row row) {
+    return Boolean.TRUE.equals(step.evaluate(row));
+  }
+
+  private static final class Compiler implements Expression.Visitor<Step> {
+    private final List<Property> columns;
+
+    Compiler(List<Property> columns) {
+      this.columns = columns;
+    }
+
+    @Override
+    public Step literal(Expression.Literal literal) {
+      Object value = literal.value();
+      return row -> value;
+    }
+
+    @Override
+    public Step member(Expression.Member member) {
+      int column = columns.indexOf(member.property());
+      if (column < 0) {
+        throw new IllegalArgumentException(member.property() + " is not among " + columns);
+      }
+      return row -> row.get(column);
+    }
+
+    @Override
+    public Step comparison(Expression.Comparison comparison) {
+      Step left = comparison.left().accept(this);
+      Step right = comparison.right().accept(this);
+      ComparisonOperator operator = comparison.operator();
+      return row -> compare(operator, left.evaluate(row), right.evaluate(row));
+    }
+
+    private static Boolean compare(
+        ComparisonOperator operator, @Nullable Object left, @Nullable Object right) {
+      if (operator == ComparisonOperator.EQ) {
+        return Values.equal(left, right);
+      }
+      if (operator == ComparisonOperator.NE) {
+        return !Values.equal(left, right);
+      }
+      if (left == null || right == null) {
+        return false;
+      }
+      int order = Values.compare(left, right);
+      return switch (operator) {
+        case GT -> order > 0;
+        case GE -> order >= 0;
+        case LT -> order < 0;
+        case LE -> order <= 0;
+        case EQ, NE -> throw new IllegalStateException();
+      };
+    }
+
+    @Override
+    public Step in(Expression.In in) {
+      Step operand = in.operand().accept(this);
+      Set<Object> keys = new HashSet<>();
+      boolean holdsNull = false;
+      for (Expression.Literal value : in.values()) {
+        if (value.value() == null) {
+          holdsNull = true;
+        } else {
+          keys.add(Values.key(value.value()));
+        }
+      }
+      boolean nullIsIn = holdsNull;
+      return row -> {
+        Object value = operand.evaluate(row);
+        return value == null ? nullIsIn : keys.contains(Values.key(value));
+      };
+    }
+
+    @Override
+    public Step and(Expression.And and) {
+      return connective(and.operands(), false);
+    }
+
+    @Override
+    public Step or(Expression.Or or) {
+      return connective(or.operands(), true);
+    }
+
+    /** Three-valued: the deciding value wins over null, null wins over the rest. */
+    private Step connective(List<Expression> operands, boolean deciding) {
+      Step[] steps = operands.stream().map(o -> o.accept(this)).toArray(Step[]::new);
+      Boolean decision = deciding;
+      return row -> {
+        boolean unknown = false;
+        for (Step operand : steps) {
+          Object value = operand.evaluate(row);
+          if (decision.equals(value)) {
+            return decision;
+          }
+          unknown |= value == null;
+        }
+        return unknown ? null : (Object) !deciding;
+      };
+    }
+
+    @Override
+    public Step not(Expression.Not not) {
+      Step operand = not.operand().accept(this);
+      return row -> operand.evaluate(row) instanceof Boolean b ? !b : null;
+    }
+
+    @Override
+    public Step arithmetic(Expression.Arithmetic arithmetic) {
+      Step left = arithmetic.left().accept(this);
+      Step right = arithmetic.right().accept(this);
+      ArithmeticOperator operator = arithmetic.operator();
+      return row ->
+          left.evaluate(row) instanceof Number l && right.evaluate(row) instanceof Number r
+              ? Values.arithmetic(operator, l, r)
+              : null;
+    }
+
+    @Override
+    public Step negation(Expression.Negation negation) {
+      Step operand = negation.operand().accept(this);
+      return row -> operand.evaluate(row) instanceof Number n ? Values.negate(n) : null;
+    }
+
+    @Override
+    public Step call(Expression.Call call) {
+      Step[] steps = call.arguments().stream().map(a -> a.accept(this)).toArray(Step[]::new);
+      Function function = call.function();
+      return row -> {
+        Object[] arguments = new Object[steps.length];
+        for (int i = 0; i < steps.length; i++) {
+          arguments[i] = steps[i].evaluate(row);
+        }
+        return function.apply(arguments);
+      };
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package io.sallyport.expression;
+
+import io.sallyport.model.PrimitiveType;
+import io.sallyport.model.Property;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An expression of {@code $filter} or {@code $orderby} (OData 4.0 URL conventions, section 5.1.1),
+ * resolved against the model and checked for types. A value: equal expressions are equal objects.
+ */
+public sealed interface Expression {
+
+  /** The type of the value; empty only for the literal null. */
+  Optional<PrimitiveType> type();
+
+  <R> R accept(Visitor<R> visitor);
+
+  /**
+   * A constant.
+   *
+   * @param value of the class that {@code type} names; null for the literal null
+   */
+  record Literal(@Nullable Object value, Optional<PrimitiveType> type) implements Expression {
+    public static final Literal NULL = new Literal(null, Optional.empty());
+    public static final Literal TRUE = of(true, PrimitiveType.BOOLEAN);
+    public static final Literal FALSE = of(false, PrimitiveType.BOOLEAN);
+
+    public static Literal of(Object value, PrimitiveType type) {
+      return new Literal(value, Optional.of(type));
+    }
+
+    public boolean isNull() {
+      return value == null;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.literal(this);
+    }
+  }
+
+  /** The value of a property of the entity at hand. */
+  record Member(Property property) implements Expression {
+    @Override
+    public Optional<PrimitiveType> type() {
+      return Optional.of(property.type());
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.member(this);
+    }
+  }
+
+  /**
+   * A comparison. It is never null: {@code eq} and {@code ne} treat null as a value, the others are
+   * false if a side is null (section 5.1.1.1).
+   */
+  record Comparison(ComparisonOperator operator, Expression left, Expression right)
+      implements Predicate {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.comparison(this);
+    }
+  }
+
+  /** Whether the operand equals one of the values; like {@code eq}, it is never null. */
+  record In(Expression operand, List<Literal> values) implements Predicate {
+    public In {
+      values = List.copyOf(values);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.in(this);
+    }
+  }
+
+  /** All of two or more operands, none of them an {@code And}; three-valued. */
+  record And(List<Expression> operands) implements Predicate {
+    public And {
+      operands = List.copyOf(operands);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.and(this);
+    }
+  }
+
+  /** Any of two or more operands, none of them an {@code Or}; three-valued. */
+  record Or(List<Expression> operands) implements Predicate {
+    public Or {
+      operands = List.copyOf(operands);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.or(this);
+    }
+  }
+
+  /** The opposite of the operand; null if the operand is null. */
+  record Not(Expression operand) implements Predicate {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.not(this);
+    }
+  }
+
+  /** Arithmetic on numbers; null if a side is null. */
+  record Arithmetic(
+      ArithmeticOperator operator, Expression left, Expression right, Optional<PrimitiveType> type)
+      implements Expression {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.arithmetic(this);
+    }
+  }
+
+  /** A number with its sign turned; null if the operand is null. */
+  record Negation(Expression operand) implements Expression {
+    @Override
+    public Optional<PrimitiveType> type() {
+      return operand.type();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.negation(this);
+    }
+  }
+
+  /** A canonical function applied to as many arguments as it takes. */
+  record Call(Function function, List<Expression> arguments) implements Expression {
+    public Call {
+      arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public Optional<PrimitiveType> type() {
+      return function.type(arguments.stream().map(Expression::type).toList());
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.call(this);
+    }
+  }
+
+  /** Expressions that are Boolean whatever their operands. */
+  sealed interface Predicate extends Expression {
+    @Override
+    default Optional<PrimitiveType> type() {
+      return Optional.of(PrimitiveType.BOOLEAN);
+    }
+  }
+
+  /** One answer per arm. */
+  interface Visitor<R> {
+    R literal(Literal literal);
+
+    R member(Member member);
+
+    R comparison(Comparison comparison);
+
+    R in(In in);
+
+    R and(And and);
+
+    R or(Or or);
+
+    R not(Not not);
+
+    R arithmetic(Arithmetic arithmetic);
+
+    R negation(Negation negation);
+
+    R call(Call call);
+  }
+}

@@ -1,0 +1,102 @@
+package io.sallyport.plan;
+
+import io.sallyport.error.ErrorCode;
+import io.sallyport.error.GatewayException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The circumstances of one request: who it is in the log, until when an answer is of use, whether
+ * it is still wanted, and where its time goes. Thread-safe: a request may be worked on by several
+ * threads.
+ */
+public final class RequestContext {
+  private final String requestId;
+  private final Deadline deadline;
+  private final StageTimes times;
+  private final List<Runnable> cancelActions = new ArrayList<>();
+  private @Nullable ErrorCode cancelledBy;
+
+  public RequestContext(String requestId, Deadline deadline) {
+    this.requestId = requestId;
+    this.deadline = deadline;
+    this.times = new StageTimes();
+  }
+
+  public String requestId() {
+    return requestId;
+  }
+
+  public Deadline deadline() {
+    return deadline;
+  }
+
+  public StageTimes times() {
+    return times;
+  }
+
+  /**
+   * Stops the work: runs what was registered, and lets {@link #check} throw from now on. The first
+   * reason stays.
+   */
+  public void cancel(ErrorCode reason) {
+    List<Runnable> actions;
+    synchronized (this) {
+      if (cancelledBy != null) {
+        return;
+      }
+      cancelledBy = reason;
+      actions = List.copyOf(cancelActions);
+    }
+    actions.forEach(Runnable::run);
+  }
+
+  /**
+   * Registers what stops a piece of work, such as the cancelling of a statement; runs it at once if
+   * the request is cancelled already.
+   *
+   * @return takes the registration back; to be closed when the piece of work is over
+   */
+  public Registration onCancel(Runnable action) {
+    synchronized (this) {
+      if (cancelledBy == null) {
+        cancelActions.add(action);
+        return () -> remove(action);
+      }
+    }
+    action.run();
+    return () -> {};
+  }
+
+  private synchronized void remove(Runnable action) {
+    cancelActions.remove(action);
+  }
+
+  /** The reason why the request is no longer wanted, or null while it is. */
+  public synchronized @Nullable ErrorCode cancelledBy() {
+    return cancelledBy;
+  }
+
+  /** Throws if nobody waits for the answer any more; to be called in long loops. */
+  public void check() {
+    ErrorCode reason = cancelledBy();
+    if (reason == null && deadline.hasPassed()) {
+      reason = ErrorCode.SOURCE_TIMEOUT;
+    }
+    if (reason != null) {
+      throw new GatewayException(
+          reason,
+          reason == ErrorCode.SOURCE_TIMEOUT
+              ? "The answer was not complete within the time limit. Narrow the filter or try again."
+              : "The request was cancelled.");
+    }
+  }
+
+  /** Undoes a registration; closing it twice is the same as once. */
+  @FunctionalInterface
+  public interface Registration extends AutoCloseable {
+    @Override
+    void close();
+  }
+}

@@ -1,0 +1,20 @@
+package io.sallyport.plan;
+
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * How long each stage took, in nanoseconds, summed over all its parts. The stages that overlap
+ * while rows stream are told apart by who is at work: time inside the source counts for the source
+ * alone. Thread-safe.
+ */
+public final class StageTimes {
+  private final AtomicLongArray nanos = new AtomicLongArray(Stage.values().length);
+
+  public void add(Stage stage, long elapsedNanos) {
+    nanos.addAndGet(stage.ordinal(), elapsedNanos);
+  }
+
+  public long nanos(Stage stage) {
+    return nanos.get(stage.ordinal());
+  }
+}

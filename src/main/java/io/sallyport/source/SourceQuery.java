@@ -1,0 +1,52 @@
+package io.sallyport.source;
+
+import io.sallyport.expression.Expression;
+import io.sallyport.model.EntitySet;
+import io.sallyport.model.Property;
+import io.sallyport.plan.OrderTerm;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What is asked of a source: the part of a plan that its {@link Capabilities} cover.
+ *
+ * @param columns the properties to return, in this order; empty only for a count
+ * @param filter a conjunction of supported conjuncts; empty for all rows
+ * @param orderBy supported terms; empty for any order
+ * @param skip rows to leave out at the beginning
+ * @param top rows to return at most; empty for all
+ * @param result rows, or one row whose only value is their number, a {@link Long}
+ */
+public record SourceQuery(
+    EntitySet entitySet,
+    List<Property> columns,
+    Optional<Expression> filter,
+    List<OrderTerm> orderBy,
+    long skip,
+    OptionalLong top,
+    Result result) {
+
+  /** What comes back. */
+  public enum Result {
+    ROWS,
+    COUNT
+  }
+
+  public SourceQuery {
+    columns = List.copyOf(columns);
+    orderBy = List.copyOf(orderBy);
+  }
+
+  /** All rows of an entity set, in any order. */
+  public static SourceQuery scan(EntitySet entitySet, List<Property> columns) {
+    return new SourceQuery(
+        entitySet, columns, Optional.empty(), List.of(), 0, OptionalLong.empty(), Result.ROWS);
+  }
+
+  /** The number of rows that pass a filter. */
+  public static SourceQuery count(EntitySet entitySet, Optional<Expression> filter) {
+    return new SourceQuery(
+        entitySet, List.of(), filter, List.of(), 0, OptionalLong.empty(), Result.COUNT);
+  }
+}
