@@ -1,0 +1,165 @@
+package io.sallyport.engine;
+
+import io.sallyport.expression.Expression;
+import io.sallyport.expression.Expression.Literal;
+import io.sallyport.expression.Members;
+import io.sallyport.expression.Normalizer;
+import io.sallyport.model.EntitySet;
+import io.sallyport.model.Property;
+import io.sallyport.plan.OrderTerm;
+import io.sallyport.plan.Paging;
+import io.sallyport.plan.ReadPlan;
+import io.sallyport.source.Capabilities;
+import io.sallyport.source.Capabilities.Support;
+import io.sallyport.source.SourceQuery;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Divides a plan between a source and the gateway. The source gets what it can do exactly or as a
+ * superset; what it leaves is the residual. A step is pushed only if the source does all steps
+ * before it, in the order filter, sort, skip, top: so nothing is cut off too early. Pure.
+ */
+final class PushdownPlanner {
+  private PushdownPlanner() {}
+
+  static SplitPlan split(ReadPlan plan, Capabilities capabilities) {
+    return new Division(plan, capabilities).split();
+  }
+
+  /** The state of one division. */
+  private static final class Division {
+    private final ReadPlan plan;
+    private final Capabilities capabilities;
+    private final List<Expression> pushed = new ArrayList<>();
+    private final List<Expression> kept = new ArrayList<>();
+
+    Division(ReadPlan plan, Capabilities capabilities) {
+      this.plan = plan;
+      this.capabilities = capabilities;
+    }
+
+    SplitPlan split() {
+      Expression filter = plan.filter().map(Normalizer::filter).orElse(Literal.TRUE);
+      if (filter.equals(Literal.FALSE)) {
+        return nothing();
+      }
+      Normalizer.conjuncts(filter).forEach(this::divide);
+      boolean ordered = plan.orderBy().stream().allMatch(t -> capabilities.order(entitySet(), t));
+      SplitPlan.Count count = count(ordered);
+      Optional<Expression> after = after(ordered);
+      boolean limited = ordered && kept.isEmpty() && after.isEmpty() && capabilities.limit();
+      Residual residual =
+          new Residual(
+              all(kept),
+              after,
+              ordered ? List.of() : plan.orderBy(),
+              limited ? 0 : paging().skip(),
+              !limited);
+      List<Property> columns = columns(residual);
+      return new SplitPlan(plan, columns, rows(columns, ordered, limited), residual, count);
+    }
+
+    /** What needs no source, because no entity can pass. */
+    private SplitPlan nothing() {
+      Residual residual = new Residual(Optional.empty(), Optional.empty(), List.of(), 0, false);
+      return new SplitPlan(
+          plan,
+          columns(residual),
+          Optional.empty(),
+          residual,
+          plan.count() ? new SplitPlan.Count.Zero() : new SplitPlan.Count.NotAsked());
+    }
+
+    private void divide(Expression conjunct) {
+      Support support = capabilities.filter(entitySet(), conjunct);
+      if (support != Support.NONE) {
+        pushed.add(conjunct);
+      }
+      if (support != Support.EXACT) {
+        kept.add(conjunct);
+      }
+    }
+
+    private SplitPlan.Count count(boolean ordered) {
+      if (!plan.count()) {
+        return new SplitPlan.Count.NotAsked();
+      }
+      if (!ordered && paging().limit() > 0) {
+        return new SplitPlan.Count.WithRows();
+      }
+      if (kept.isEmpty() && capabilities.count()) {
+        return new SplitPlan.Count.BySource(SourceQuery.count(entitySet(), all(pushed)));
+      }
+      Expression filter = Normalizer.and(kept);
+      List<Property> read = new ArrayList<>(Members.of(filter));
+      if (read.isEmpty()) {
+        read.add(entitySet().type().key().get(0));
+      }
+      return new SplitPlan.Count.ByScan(query(read, List.of(), 0, OptionalLong.empty()), filter);
+    }
+
+    /**
+     * What is left of the condition to be behind the last page. It is pushed only where the source
+     * orders; where the gateway does, it reads all rows anyway and may have to count them.
+     */
+    private Optional<Expression> after(boolean ordered) {
+      Optional<Expression> after = paging().after().map(p -> Keyset.after(plan.orderBy(), p));
+      if (after.isPresent()
+          && ordered
+          && capabilities.filter(entitySet(), after.get()) == Support.EXACT) {
+        pushed.addAll(Normalizer.conjuncts(after.get()));
+        return Optional.empty();
+      }
+      return after;
+    }
+
+    private Optional<SourceQuery> rows(List<Property> columns, boolean ordered, boolean limited) {
+      if (paging().limit() == 0) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          query(
+              columns,
+              ordered ? plan.orderBy() : List.of(),
+              limited ? paging().skip() : 0,
+              limited ? rowsOfPage() : OptionalLong.empty()));
+    }
+
+    private SourceQuery query(
+        List<Property> columns, List<OrderTerm> orderBy, long skip, OptionalLong top) {
+      return new SourceQuery(
+          entitySet(), columns, all(pushed), orderBy, skip, top, SourceQuery.Result.ROWS);
+    }
+
+    /** One more than the page holds where a further row would make another page. */
+    private OptionalLong rowsOfPage() {
+      long rows = Math.min(paging().top().orElse(Long.MAX_VALUE), (long) paging().pageSize() + 1);
+      return rows > Integer.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(rows);
+    }
+
+    private List<Property> columns(Residual residual) {
+      Set<Property> columns = new LinkedHashSet<>(plan.select());
+      residual.filter().map(Members::of).ifPresent(columns::addAll);
+      plan.orderBy().forEach(t -> columns.addAll(Members.of(t.expression())));
+      plan.expand().forEach(e -> columns.addAll(e.navigation().localProperties()));
+      return List.copyOf(columns);
+    }
+
+    private EntitySet entitySet() {
+      return plan.entitySet();
+    }
+
+    private Paging paging() {
+      return plan.paging();
+    }
+
+    private static Optional<Expression> all(List<Expression> conjuncts) {
+      return conjuncts.isEmpty() ? Optional.empty() : Optional.of(Normalizer.and(conjuncts));
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.sallyport.engine;
+
+import io.sallyport.expression.Evaluator;
+import io.sallyport.expression.Row;
+import io.sallyport.plan.OrderTerm;
+import io.sallyport.plan.Paging.Position;
+import io.sallyport.source.RowStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entities of one page, one at a time, with their related entities; then what is known once
+ * they have been read. Not thread-safe; the caller closes it.
+ */
+public final class Result implements Row, AutoCloseable {
+  private final SplitPlan split;
+  private final RowStream rows;
+  private final RelatedRows related;
+  private final Supplier<OptionalLong> count;
+  private final Evaluator[] order;
+  private final long limit;
+  private long returned;
+  private boolean more;
+  private @Nullable Object[] position;
+  private @Nullable Object[] positionBefore;
+
+  /** Tells the related entities of the current row. */
+  interface RelatedRows {
+    List<Related> current();
+  }
+
+  Result(SplitPlan split, RowStream rows, RelatedRows related, Supplier<OptionalLong> count) {
+    this.split = split;
+    this.rows = rows;
+    this.related = related;
+    this.count = count;
+    this.limit = split.plan().paging().limit();
+    this.order =
+        split.plan().orderBy().stream()
+            .map(OrderTerm::expression)
+            .map(e -> Evaluator.of(e, split.columns()))
+            .toArray(Evaluator[]::new);
+    this.position = new Object[order.length];
+    this.positionBefore = new Object[order.length];
+  }
+
+  public SplitPlan split() {
+    return split;
+  }
+
+  /** Goes on to the next entity of the page; false at its end. */
+  public boolean advance() {
+    if (returned == limit) {
+      more = moreMayFollow() && rows.advance();
+      return false;
+    }
+    if (!rows.advance()) {
+      return false;
+    }
+    returned++;
+    remember();
+    return true;
+  }
+
+  /** Where the page is cut by its size rather than by {@code $top}, a further row is a new page. */
+  private boolean moreMayFollow() {
+    return limit > 0 && split.plan().paging().top().orElse(Long.MAX_VALUE) > limit;
+  }
+
+  private void remember() {
+    @Nullable Object[] free = positionBefore;
+    positionBefore = position;
+    position = free;
+    for (int i = 0; i < order.length; i++) {
+      position[i] = order[i].evaluate(rows);
+    }
+  }
+
+  @Override
+  public @Nullable Object get(int column) {
+    return rows.get(column);
+  }
+
+  /** The related entities of the current entity, by the position of the expand in the plan. */
+  public List<Related> related() {
+    return related.current();
+  }
+
+  /** After the end of the page: whether further entities follow it. */
+  public boolean hasMore() {
+    return more;
+  }
+
+  /** Where the current entity stands; after the end of the page, where the last one stood. */
+  public Position position() {
+    return new Position(Arrays.asList(position));
+  }
+
+  /** Where the entity before the current one stands; of no meaning for the first. */
+  public Position positionBefore() {
+    return new Position(Arrays.asList(positionBefore));
+  }
+
+  /**
+   * After the end of the page: the number of all entities that pass the filter; empty if it was not
+   * asked for. Waits for it if it is still being counted.
+   */
+  public OptionalLong count() {
+    return count.get();
+  }
+
+  @Override
+  public void close() {
+    rows.close();
+  }
+}

@@ -1,0 +1,281 @@
+package io.sallyport.expression;
+
+import io.sallyport.expression.Expression.And;
+import io.sallyport.expression.Expression.Comparison;
+import io.sallyport.expression.Expression.In;
+import io.sallyport.expression.Expression.Literal;
+import io.sallyport.expression.Expression.Member;
+import io.sallyport.expression.Expression.Not;
+import io.sallyport.expression.Expression.Or;
+import io.sallyport.expression.Expression.Predicate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Brings a filter into one form, so that sources meet few shapes and equal wishes are equal plans.
+ *
+ * <p>The result keeps the same rows: it is true exactly where the filter is true. Whether it is
+ * false or null elsewhere may differ, which a filter cannot tell. In the result, {@code and} and
+ * {@code or} are flat, {@code not} stands only before what has no opposite of its own, a property
+ * stands left of the literal it is compared with, {@code f(x) eq true} is {@code f(x)}, and several
+ * {@code p eq value} joined by {@code or} are one {@code in}.
+ */
+public final class Normalizer {
+  private static final WhenTrue WHEN_TRUE = new WhenTrue();
+  private static final WhenFalse WHEN_FALSE = new WhenFalse();
+
+  private Normalizer() {}
+
+  public static Expression filter(Expression filter) {
+    return filter.accept(WHEN_TRUE);
+  }
+
+  /** The parts of a normalised filter that all have to pass; none if it is the literal true. */
+  public static List<Expression> conjuncts(Expression filter) {
+    if (filter instanceof And and) {
+      return and.operands();
+    }
+    return filter.equals(Literal.TRUE) ? List.of() : List.of(filter);
+  }
+
+  /** The conjunction of any number of normalised parts. */
+  public static Expression and(Collection<Expression> parts) {
+    return connect(parts, Literal.TRUE, Literal.FALSE);
+  }
+
+  /** The disjunction of any number of normalised parts. */
+  public static Expression or(Collection<Expression> parts) {
+    return connect(parts, Literal.FALSE, Literal.TRUE);
+  }
+
+  /** What is true exactly where the operand is true. */
+  private static class WhenTrue implements Expression.Visitor<Expression> {
+    @Override
+    public Expression literal(Literal literal) {
+      return Boolean.TRUE.equals(literal.value()) ? Literal.TRUE : Literal.FALSE;
+    }
+
+    @Override
+    public Expression member(Member member) {
+      return member;
+    }
+
+    @Override
+    public Expression comparison(Comparison comparison) {
+      return compare(comparison.operator(), comparison.left(), comparison.right());
+    }
+
+    @Override
+    public Expression in(In in) {
+      return in.values().isEmpty() ? Literal.FALSE : in;
+    }
+
+    @Override
+    public Expression and(And and) {
+      return Normalizer.and(each(and.operands(), this));
+    }
+
+    @Override
+    public Expression or(Or or) {
+      return Normalizer.or(each(or.operands(), this));
+    }
+
+    @Override
+    public Expression not(Not not) {
+      return not.operand().accept(WHEN_FALSE);
+    }
+
+    @Override
+    public Expression arithmetic(Expression.Arithmetic arithmetic) {
+      return arithmetic;
+    }
+
+    @Override
+    public Expression negation(Expression.Negation negation) {
+      return negation;
+    }
+
+    @Override
+    public Expression call(Expression.Call call) {
+      return call;
+    }
+  }
+
+  /** What is true exactly where the operand is false, but not where it is null. */
+  private static final class WhenFalse implements Expression.Visitor<Expression> {
+    @Override
+    public Expression literal(Literal literal) {
+      return Boolean.FALSE.equals(literal.value()) ? Literal.TRUE : Literal.FALSE;
+    }
+
+    @Override
+    public Expression member(Member member) {
+      return new Not(member);
+    }
+
+    @Override
+    public Expression comparison(Comparison comparison) {
+      return switch (comparison.operator()) {
+        case EQ -> compare(ComparisonOperator.NE, comparison.left(), comparison.right());
+        case NE -> compare(ComparisonOperator.EQ, comparison.left(), comparison.right());
+        default -> opposite(comparison.accept(WHEN_TRUE));
+      };
+    }
+
+    @Override
+    public Expression in(In in) {
+      return opposite(in.accept(WHEN_TRUE));
+    }
+
+    @Override
+    public Expression and(And and) {
+      return Normalizer.or(each(and.operands(), this));
+    }
+
+    @Override
+    public Expression or(Or or) {
+      return Normalizer.and(each(or.operands(), this));
+    }
+
+    @Override
+    public Expression not(Not not) {
+      return not.operand().accept(WHEN_TRUE);
+    }
+
+    @Override
+    public Expression arithmetic(Expression.Arithmetic arithmetic) {
+      return new Not(arithmetic);
+    }
+
+    @Override
+    public Expression negation(Expression.Negation negation) {
+      return new Not(negation);
+    }
+
+    @Override
+    public Expression call(Expression.Call call) {
+      return new Not(call);
+    }
+
+    /** The opposite of a predicate that is never null. */
+    private static Expression opposite(Expression predicate) {
+      return predicate instanceof Literal l ? l.accept(WHEN_FALSE) : new Not(predicate);
+    }
+  }
+
+  private static Expression compare(
+      ComparisonOperator operator, Expression left, Expression right) {
+    if (left instanceof Literal && !(right instanceof Literal)) {
+      return compare(operator.flipped(), right, left);
+    }
+    if (left instanceof Literal && right instanceof Literal) {
+      boolean holds =
+          Evaluator.of(new Comparison(operator, left, right), List.of()).test(column -> null);
+      return holds ? Literal.TRUE : Literal.FALSE;
+    }
+    if (left instanceof Predicate || left instanceof Expression.Call || left instanceof Member) {
+      if (right instanceof Literal literal && literal.value() instanceof Boolean wanted) {
+        return compareWithBoolean(operator, left, wanted);
+      }
+    }
+    return new Comparison(operator, left, right);
+  }
+
+  private static Expression compareWithBoolean(
+      ComparisonOperator operator, Expression operand, boolean wanted) {
+    if (operator == ComparisonOperator.EQ) {
+      return wanted ? operand.accept(WHEN_TRUE) : operand.accept(WHEN_FALSE);
+    }
+    if (operator == ComparisonOperator.NE && isNeverNull(operand)) {
+      return wanted ? operand.accept(WHEN_FALSE) : operand.accept(WHEN_TRUE);
+    }
+    return new Comparison(operator, operand, wanted ? Literal.TRUE : Literal.FALSE);
+  }
+
+  private static boolean isNeverNull(Expression expression) {
+    return expression instanceof Comparison
+        || expression instanceof In
+        || (expression instanceof Member m && !m.property().nullable());
+  }
+
+  private static List<Expression> each(
+      List<Expression> operands, Expression.Visitor<Expression> visitor) {
+    return operands.stream().map(o -> o.accept(visitor)).toList();
+  }
+
+  /**
+   * @param neutral the literal that changes nothing
+   * @param deciding the literal that decides everything
+   */
+  private static Expression connect(
+      Collection<Expression> parts, Literal neutral, Literal deciding) {
+    boolean conjunction = neutral.equals(Literal.TRUE);
+    Set<Expression> flat = new LinkedHashSet<>();
+    for (Expression part : parts) {
+      if (part.equals(deciding)) {
+        return deciding;
+      }
+      if (conjunction && part instanceof And and) {
+        flat.addAll(and.operands());
+      } else if (!conjunction && part instanceof Or or) {
+        flat.addAll(or.operands());
+      } else if (!part.equals(neutral)) {
+        flat.add(part);
+      }
+    }
+    List<Expression> operands = conjunction ? List.copyOf(flat) : alternativesJoined(flat);
+    if (operands.isEmpty()) {
+      return neutral;
+    }
+    if (operands.size() == 1) {
+      return operands.get(0);
+    }
+    return conjunction ? new And(operands) : new Or(operands);
+  }
+
+  /** Several {@code p eq value} become one {@code p in (...)}, where the first of them stood. */
+  private static List<Expression> alternativesJoined(Set<Expression> operands) {
+    Map<Expression, Set<Literal>> valuesOf = new LinkedHashMap<>();
+    for (Expression operand : operands) {
+      if (isAlternative(operand)) {
+        valuesOf
+            .computeIfAbsent(subject(operand), k -> new LinkedHashSet<>())
+            .addAll(values(operand));
+      }
+    }
+    List<Expression> joined = new ArrayList<>();
+    Set<Expression> done = new LinkedHashSet<>();
+    for (Expression operand : operands) {
+      if (!isAlternative(operand)) {
+        joined.add(operand);
+      } else if (done.add(subject(operand))) {
+        Set<Literal> values = valuesOf.getOrDefault(subject(operand), Set.of());
+        joined.add(values.size() == 1 ? operand : new In(subject(operand), List.copyOf(values)));
+      }
+    }
+    return joined;
+  }
+
+  private static boolean isAlternative(Expression operand) {
+    return operand instanceof In
+        || (operand instanceof Comparison c
+            && c.operator() == ComparisonOperator.EQ
+            && c.right() instanceof Literal l
+            && !l.isNull());
+  }
+
+  private static Expression subject(Expression alternative) {
+    return alternative instanceof In in ? in.operand() : ((Comparison) alternative).left();
+  }
+
+  private static List<Literal> values(Expression alternative) {
+    return alternative instanceof In in
+        ? in.values()
+        : List.of((Literal) ((Comparison) alternative).right());
+  }
+}
