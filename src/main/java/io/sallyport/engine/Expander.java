@@ -8,6 +8,7 @@ import io.sallyport.expression.Expression.Member;
 import io.sallyport.expression.Normalizer;
 import io.sallyport.expression.Row;
 import io.sallyport.expression.Values;
+import io.sallyport.model.NavigationProperty;
 import io.sallyport.model.Property;
 import io.sallyport.plan.Expand;
 import io.sallyport.plan.Paging;
@@ -18,11 +19,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,8 +59,9 @@ final class Expander {
       return entities;
     }
     List<List<Related>> related = new ArrayList<>();
-    for (Expand expand : expands) {
-      related.add(related(entities, split.columns(), expand));
+    for (int i = 0; i < expands.size(); i++) {
+      Lookup lookup = new Lookup(expands.get(i), split.related().get(i));
+      related.add(related(entities, split.columns(), lookup));
     }
     List<Entity> expanded = new ArrayList<>(entities.size());
     for (int i = 0; i < entities.size(); i++) {
@@ -72,9 +72,9 @@ final class Expander {
   }
 
   /** What one expand adds to each of the entities, in their order. */
-  private List<Related> related(List<Entity> entities, List<Property> columns, Expand expand) {
+  private List<Related> related(List<Entity> entities, List<Property> columns, Lookup lookup) {
     int[] local =
-        expand.navigation().localProperties().stream().mapToInt(columns::indexOf).toArray();
+        lookup.navigation().localProperties().stream().mapToInt(columns::indexOf).toArray();
     Map<List<Object>, List<Object>> wanted = new LinkedHashMap<>();
     for (Entity entity : entities) {
       List<Object> key = key(entity, local);
@@ -82,7 +82,6 @@ final class Expander {
         wanted.putIfAbsent(key, values(entity, local));
       }
     }
-    Lookup lookup = new Lookup(expand);
     Map<List<Object>, Related> found = lookup.find(List.copyOf(wanted.values()));
     List<Related> related = new ArrayList<>(entities.size());
     for (Entity entity : entities) {
@@ -115,23 +114,24 @@ final class Expander {
   /** The far side of a join. */
   private final class Lookup {
     private final Expand expand;
-    private final ReadPlan plan;
-    private final SplitPlan columns;
+    private final SplitPlan split;
 
-    Lookup(Expand expand) {
+    Lookup(Expand expand, SplitPlan split) {
       this.expand = expand;
-      this.plan = withJoinColumns(expand);
-      this.columns = engine.split(plan);
+      this.split = split;
+    }
+
+    NavigationProperty navigation() {
+      return expand.navigation();
     }
 
     /** What is related to each of the values, by their key. */
     Map<List<Object>, Related> find(List<List<Object>> values) {
       Map<List<Object>, List<Entity>> found = new LinkedHashMap<>();
+      ReadPlan plan = split.plan();
       int batch = engine.maxListSize(plan.entitySet());
       int[] remote =
-          expand.navigation().remoteProperties().stream()
-              .mapToInt(columns.columns()::indexOf)
-              .toArray();
+          navigation().remoteProperties().stream().mapToInt(split.columns()::indexOf).toArray();
       for (int from = 0; from < values.size(); from += batch) {
         int to = (int) Math.min((long) from + batch, values.size());
         SplitPlan lookup = engine.split(plan.withFilter(condition(values.subList(from, to))));
@@ -146,7 +146,7 @@ final class Expander {
     }
 
     Related none() {
-      return new Related(expand, columns, List.of(), count(0));
+      return new Related(expand, List.of(), count(0));
     }
 
     /**
@@ -160,15 +160,13 @@ final class Expander {
           (key, all) ->
               parts.put(key, all.stream().skip(paging.skip()).limit(paging.limit()).toList()));
       Iterator<Entity> expanded =
-          expand(parts.values().stream().flatMap(List::stream).toList(), columns).iterator();
+          expand(parts.values().stream().flatMap(List::stream).toList(), split).iterator();
       Map<List<Object>, Related> related = new HashMap<>();
       parts.forEach(
           (key, part) -> {
             List<Entity> mine = part.stream().map(e -> expanded.next()).toList();
             related.put(
-                key,
-                new Related(
-                    expand, columns, mine, count(found.getOrDefault(key, List.of()).size())));
+                key, new Related(expand, mine, count(found.getOrDefault(key, List.of()).size())));
           });
       return related;
     }
@@ -178,14 +176,14 @@ final class Expander {
     }
 
     private Expression condition(List<List<Object>> values) {
-      List<Property> remote = expand.navigation().remoteProperties();
+      List<Property> remote = navigation().remoteProperties();
       Expression join =
           remote.size() == 1
               ? new Expression.In(
                   new Member(remote.get(0)),
                   values.stream().map(v -> literal(remote.get(0), v.get(0))).toList())
               : Normalizer.or(values.stream().map(v -> allEqual(remote, v)).toList());
-      return plan.filter().map(f -> Normalizer.and(List.of(join, f))).orElse(join);
+      return split.plan().filter().map(f -> Normalizer.and(List.of(join, f))).orElse(join);
     }
 
     private static Expression allEqual(List<Property> properties, List<Object> values) {
@@ -202,20 +200,5 @@ final class Expander {
     private static Literal literal(Property property, Object value) {
       return Literal.of(value, property.type());
     }
-  }
-
-  /** The plan for all entities at once: paging is for each of them, not for all together. */
-  private static ReadPlan withJoinColumns(Expand expand) {
-    ReadPlan related = expand.related();
-    Set<Property> select = new LinkedHashSet<>(related.select());
-    select.addAll(expand.navigation().remoteProperties());
-    return new ReadPlan(
-        related.entitySet(),
-        List.copyOf(select),
-        related.filter(),
-        related.orderBy(),
-        Paging.firstPage(Integer.MAX_VALUE),
-        false,
-        related.expand());
   }
 }

@@ -6,6 +6,7 @@ import io.sallyport.expression.Members;
 import io.sallyport.expression.Normalizer;
 import io.sallyport.model.EntitySet;
 import io.sallyport.model.Property;
+import io.sallyport.plan.Expand;
 import io.sallyport.plan.OrderTerm;
 import io.sallyport.plan.Paging;
 import io.sallyport.plan.ReadPlan;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Divides a plan between a source and the gateway. The source gets what it can do exactly or as a
@@ -27,20 +29,42 @@ import java.util.Set;
 final class PushdownPlanner {
   private PushdownPlanner() {}
 
-  static SplitPlan split(ReadPlan plan, Capabilities capabilities) {
-    return new Division(plan, capabilities).split();
+  /**
+   * @param capabilities of the source of each entity set
+   */
+  static SplitPlan split(ReadPlan plan, Function<EntitySet, Capabilities> capabilities) {
+    List<SplitPlan> related =
+        plan.expand().stream().map(e -> split(withJoinColumns(e), capabilities)).toList();
+    return new Division(plan, capabilities.apply(plan.entitySet()), related).split();
+  }
+
+  /** The plan for all entities at once: its paging is for each of them, not for all together. */
+  private static ReadPlan withJoinColumns(Expand expand) {
+    ReadPlan related = expand.related();
+    Set<Property> select = new LinkedHashSet<>(related.select());
+    select.addAll(expand.navigation().remoteProperties());
+    return new ReadPlan(
+        related.entitySet(),
+        List.copyOf(select),
+        related.filter(),
+        related.orderBy(),
+        Paging.firstPage(Integer.MAX_VALUE),
+        false,
+        related.expand());
   }
 
   /** The state of one division. */
   private static final class Division {
     private final ReadPlan plan;
     private final Capabilities capabilities;
+    private final List<SplitPlan> related;
     private final List<Expression> pushed = new ArrayList<>();
     private final List<Expression> kept = new ArrayList<>();
 
-    Division(ReadPlan plan, Capabilities capabilities) {
+    Division(ReadPlan plan, Capabilities capabilities, List<SplitPlan> related) {
       this.plan = plan;
       this.capabilities = capabilities;
+      this.related = related;
     }
 
     SplitPlan split() {
@@ -61,7 +85,8 @@ final class PushdownPlanner {
               limited ? 0 : paging().skip(),
               !limited);
       List<Property> columns = columns(residual);
-      return new SplitPlan(plan, columns, rows(columns, ordered, limited), residual, count);
+      return new SplitPlan(
+          plan, columns, rows(columns, ordered, limited), residual, count, related);
     }
 
     /** What needs no source, because no entity can pass. */
@@ -72,7 +97,8 @@ final class PushdownPlanner {
           columns(residual),
           Optional.empty(),
           residual,
-          plan.count() ? new SplitPlan.Count.Zero() : new SplitPlan.Count.NotAsked());
+          plan.count() ? new SplitPlan.Count.Zero() : new SplitPlan.Count.NotAsked(),
+          related);
     }
 
     private void divide(Expression conjunct) {

@@ -44,7 +44,7 @@ public final class QueryEngine {
 
   /** Divides a plan; the answer can be kept as long as the engine. */
   public SplitPlan split(ReadPlan plan) {
-    return PushdownPlanner.split(plan, source(plan.entitySet()).capabilities());
+    return PushdownPlanner.split(plan, set -> source(set).capabilities());
   }
 
   /**
@@ -197,6 +197,9 @@ public final class QueryEngine {
       List<Entity> entities = new ArrayList<>();
       while (rows.advance()) {
         entities.add(Entity.of(rows, split.columns().size()));
+        if (entities.size() > limits.maxScannedRows()) {
+          throw Rows.tooMany(split.plan().entitySet().name(), limits);
+        }
       }
       return entities;
     } finally {

@@ -7,8 +7,7 @@ import java.util.OptionalLong;
 /**
  * The related entities of one entity.
  *
- * @param split what the columns of the entities are
  * @param entities at most one if the navigation leads to one
  * @param count how many there are in all, if that was asked for
  */
-public record Related(Expand expand, SplitPlan split, List<Entity> entities, OptionalLong count) {}
+public record Related(Expand expand, List<Entity> entities, OptionalLong count) {}

@@ -165,13 +165,14 @@ final class Rows {
     };
   }
 
-  private static GatewayException tooMany(String entitySet, EngineLimits limits) {
+  static GatewayException tooMany(String entitySet, EngineLimits limits) {
     return new GatewayException(
         ErrorCode.SCAN_LIMIT_EXCEEDED,
-        "The source of "
-            + entitySet
-            + " cannot do this query by itself, and the gateway reads at most "
+        "The gateway would have to read more than "
             + limits.maxScannedRows()
-            + " rows to do it (maxScannedRows). Narrow the filter.");
+            + " rows of "
+            + entitySet
+            + " to answer this (limit maxScannedRows), because its source cannot do all of it."
+            + " Narrow the filter.");
   }
 }

@@ -16,16 +16,20 @@ import java.util.Optional;
  * @param rows what the source is asked for; empty if no rows are wanted
  * @param residual what is left to the gateway
  * @param count how the entities are counted
+ * @param related the plans of what is expanded, in the order of the plan, divided without the
+ *     condition that joins them to an entity
  */
 public record SplitPlan(
     ReadPlan plan,
     List<Property> columns,
     Optional<SourceQuery> rows,
     Residual residual,
-    Count count) {
+    Count count,
+    List<SplitPlan> related) {
 
   public SplitPlan {
     columns = List.copyOf(columns);
+    related = List.copyOf(related);
   }
 
   /** How much of a plan the source does. */

@@ -1,0 +1,137 @@
+package io.sallyport.http;
+
+import io.sallyport.odata.ODataService;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.server.ForwardedRequestCustomizer;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The two listeners: one for clients, one for operators. */
+public final class HttpServer implements AutoCloseable {
+  private static final int MAX_THREADS = 200;
+  private static final int OUTPUT_BUFFER_BYTES = 64 * 1024;
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  private final Server server;
+  private final ServerConnector clients;
+  private final ServerConnector operators;
+  private final RequestWatch watch = new RequestWatch();
+
+  /**
+   * Where and how to listen.
+   *
+   * @param port 0 for any free one
+   * @param adminPort 0 for any free one
+   * @param maxHeaderBytes of the URL and the headers of a request together
+   * @param publicUrl what absolute links start with; empty to take it from each request
+   * @param requestTimeout how long an answer may take
+   */
+  public record Settings(
+      String host,
+      int port,
+      int adminPort,
+      int maxHeaderBytes,
+      Optional<URI> publicUrl,
+      Duration requestTimeout) {}
+
+  /**
+   * @param services by their path, such as {@code /odata}
+   */
+  public HttpServer(Settings settings, Map<String, ODataService> services) {
+    QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
+    threads.setName("http");
+    if (VirtualThreads.areSupported()) {
+      threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
+    }
+    server = new Server(threads);
+    server.setErrorHandler(new ProtocolErrors());
+    server.setStopTimeout(GRACE.toMillis());
+    clients = connector("clients", settings, settings.port());
+    operators = connector("operators", settings, settings.adminPort());
+    server.setHandler(
+        new Handler.Sequence(
+            new AdminHandler(operators), new ServiceHandler(services, settings, watch)));
+  }
+
+  private ServerConnector connector(String name, Settings settings, int port) {
+    HttpConfiguration configuration = new HttpConfiguration();
+    configuration.setRequestHeaderSize(settings.maxHeaderBytes());
+    configuration.setOutputBufferSize(OUTPUT_BUFFER_BYTES);
+    configuration.setSendServerVersion(false);
+    // The path is read as it was sent: a slash or a percent sign may be part of a key.
+    configuration.setUriCompliance(UriCompliance.UNSAFE);
+    configuration.addCustomizer(new ForwardedRequestCustomizer());
+    ServerConnector connector =
+        new ServerConnector(server, new HttpConnectionFactory(configuration)) {
+          @Override
+          protected SocketChannelEndPoint newEndPoint(
+              SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+            WatchedEndPoint endPoint =
+                new WatchedEndPoint(channel, selector, key, getScheduler(), getExecutor());
+            endPoint.setIdleTimeout(getIdleTimeout());
+            return endPoint;
+          }
+        };
+    connector.setName(name);
+    connector.setHost(settings.host());
+    connector.setPort(port);
+    server.addConnector(connector);
+    return connector;
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @throws IOException if a port is taken or not allowed
+   */
+  public void start() throws IOException {
+    try {
+      server.start();
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** The port for clients, once started. */
+  public int port() {
+    return clients.getLocalPort();
+  }
+
+  /** The port for operators, once started. */
+  public int adminPort() {
+    return operators.getLocalPort();
+  }
+
+  /** Waits until the server has been stopped. */
+  public void join() throws InterruptedException {
+    server.join();
+  }
+
+  /** Lets running requests end for a short time, then stops. */
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("the server did not stop", e);
+    } finally {
+      watch.close();
+    }
+  }
+}

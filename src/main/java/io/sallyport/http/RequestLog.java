@@ -1,0 +1,58 @@
+package io.sallyport.http;
+
+import io.sallyport.engine.SplitPlan.Pushdown;
+import io.sallyport.odata.ODataRequest;
+import io.sallyport.odata.ODataResponse;
+import io.sallyport.plan.RequestContext;
+import io.sallyport.plan.Stage;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One line per request: what was asked of what, how it went, where the time went. Values of the
+ * query or of the data are not in it.
+ */
+final class RequestLog {
+  private static final Logger LOG = LoggerFactory.getLogger("io.sallyport.request");
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  void write(
+      String service,
+      ODataRequest request,
+      ODataResponse response,
+      RequestContext context,
+      long nanos) {
+    if (!LOG.isInfoEnabled()) {
+      return;
+    }
+    ODataResponse.Facts facts = response.facts();
+    StringBuilder line = new StringBuilder(200);
+    line.append("id=").append(context.requestId());
+    line.append(" service=").append(service);
+    line.append(" method=").append(request.method());
+    line.append(" set=").append(facts.entitySet().orElse("-"));
+    line.append(" status=").append(response.status());
+    line.append(" rows=").append(facts.rows());
+    line.append(" bytes=").append(response.body().size());
+    line.append(" pushed=").append(facts.pushdown().map(RequestLog::pushed).orElse("-"));
+    line.append(" ms=").append(millis(nanos));
+    for (Stage stage : Stage.values()) {
+      line.append(' ').append(stage.label()).append('=');
+      line.append(millis(context.times().nanos(stage)));
+    }
+    LOG.info("{}", line);
+  }
+
+  private static String pushed(Pushdown pushdown) {
+    return switch (pushdown) {
+      case FULL -> "yes";
+      case PARTIAL -> "partly";
+      case NONE -> "no";
+    };
+  }
+
+  private static String millis(long nanos) {
+    return String.format(Locale.ROOT, "%.2f", nanos / NANOS_PER_MILLI);
+  }
+}

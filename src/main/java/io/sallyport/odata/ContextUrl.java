@@ -1,0 +1,32 @@
+package io.sallyport.odata;
+
+import io.sallyport.model.Property;
+import io.sallyport.plan.Expand;
+import io.sallyport.plan.ReadPlan;
+import java.util.StringJoiner;
+
+/** Describes a response by a fragment of {@code $metadata} (OData 4.0 protocol, section 10). */
+final class ContextUrl {
+  private ContextUrl() {}
+
+  static String collection(String serviceRoot, ReadPlan plan) {
+    return serviceRoot + "$metadata#" + plan.entitySet().name() + projection(plan);
+  }
+
+  static String entity(String serviceRoot, ReadPlan plan) {
+    return collection(serviceRoot, plan) + "/$entity";
+  }
+
+  /** The selected properties, if not all are, and what is expanded, with its own projection. */
+  private static String projection(ReadPlan plan) {
+    StringJoiner parts = new StringJoiner(",", "(", ")").setEmptyValue("");
+    if (plan.select().size() < plan.entitySet().type().properties().size()) {
+      plan.select().stream().map(Property::name).forEach(parts::add);
+    }
+    for (Expand expand : plan.expand()) {
+      String nested = projection(expand.related());
+      parts.add(expand.navigation().name() + (nested.isEmpty() ? "()" : nested));
+    }
+    return parts.toString();
+  }
+}

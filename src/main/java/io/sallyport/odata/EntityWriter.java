@@ -1,0 +1,147 @@
+package io.sallyport.odata;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
+import io.sallyport.engine.Entity;
+import io.sallyport.engine.Related;
+import io.sallyport.engine.SplitPlan;
+import io.sallyport.expression.Row;
+import io.sallyport.model.EntitySet;
+import io.sallyport.model.NavigationProperty;
+import io.sallyport.model.PrimitiveType;
+import io.sallyport.model.Property;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes entities of one shape as JSON objects (OData JSON Format 4.0, section 6). Everything that
+ * does not depend on the row is prepared once. Immutable and thread-safe.
+ */
+final class EntityWriter {
+  private final JsonFormat format;
+  private final EntitySet entitySet;
+  private final String typeName;
+  private final SerializedString[] names;
+  private final ValueWriter[] writers;
+  private final Optional<SerializedString>[] typeNames;
+  private final SerializedString[] typeAnnotations;
+  private final int[] key;
+  private final List<EntityWriter> related;
+
+  /**
+   * @param columns what the positions of a row mean; the selected properties come first
+   */
+  EntityWriter(String namespace, SplitPlan split, List<Property> select, JsonFormat format) {
+    this.format = format;
+    this.entitySet = split.plan().entitySet();
+    this.typeName = "#" + namespace + "." + entitySet.type().name();
+    this.names = new SerializedString[select.size()];
+    this.writers = new ValueWriter[select.size()];
+    this.typeNames = typeNames(select);
+    this.typeAnnotations = new SerializedString[select.size()];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = new SerializedString(select.get(i).name());
+      writers[i] = ValueWriter.of(select.get(i).type(), format);
+      typeAnnotations[i] = new SerializedString(select.get(i).name() + "@odata.type");
+    }
+    this.key = entitySet.type().key().stream().mapToInt(k -> split.columns().indexOf(k)).toArray();
+    this.related = new ArrayList<>();
+    for (int i = 0; i < split.related().size(); i++) {
+      List<Property> wanted = split.plan().expand().get(i).related().select();
+      related.add(new EntityWriter(namespace, split.related().get(i), wanted, format));
+    }
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static Optional<SerializedString>[] typeNames(List<Property> select) {
+    return select.stream().map(EntityWriter::typeName).toArray(Optional[]::new);
+  }
+
+  /** The type to be named at a value, where JSON does not tell it (section 4.5.3). */
+  private static Optional<SerializedString> typeName(Property property) {
+    PrimitiveType type = property.type();
+    return type == PrimitiveType.STRING
+            || type == PrimitiveType.BOOLEAN
+            || type == PrimitiveType.DOUBLE
+        ? Optional.empty()
+        : Optional.of(new SerializedString(type.edmName().replace("Edm.", "#")));
+  }
+
+  /** One object with the selected properties and the related entities. */
+  void write(JsonGenerator json, Row row, List<Related> inline, String serviceRoot)
+      throws IOException {
+    json.writeStartObject();
+    members(json, row, inline, serviceRoot);
+    json.writeEndObject();
+  }
+
+  /** The same without the braces, for an object that has other members too. */
+  void members(JsonGenerator json, Row row, List<Related> inline, String serviceRoot)
+      throws IOException {
+    String id = format.isFull() ? control(json, row, serviceRoot) : "";
+    for (int i = 0; i < names.length; i++) {
+      Object value = row.get(i);
+      if (format.isFull() && value != null && typeNames[i].isPresent()) {
+        json.writeFieldName(typeAnnotations[i]);
+        json.writeString(typeNames[i].get());
+      }
+      json.writeFieldName(names[i]);
+      if (value == null) {
+        json.writeNull();
+      } else {
+        writers[i].write(json, value);
+      }
+    }
+    if (format.isFull()) {
+      navigationLinks(json, id);
+    }
+    for (int i = 0; i < inline.size(); i++) {
+      related(json, inline.get(i), related.get(i), serviceRoot);
+    }
+  }
+
+  /** The control information of metadata=full; returns the address of the entity. */
+  private String control(JsonGenerator json, Row row, String serviceRoot) throws IOException {
+    List<Object> values = new ArrayList<>(key.length);
+    for (int column : key) {
+      values.add(java.util.Objects.requireNonNull(row.get(column)));
+    }
+    String id = serviceRoot + KeyPredicate.path(entitySet, values);
+    json.writeStringField("@odata.type", typeName);
+    json.writeStringField("@odata.id", id);
+    json.writeStringField("@odata.editLink", id);
+    return id;
+  }
+
+  private void navigationLinks(JsonGenerator json, String id) throws IOException {
+    for (NavigationProperty navigation : entitySet.navigation()) {
+      String link = id + "/" + navigation.name();
+      json.writeStringField(navigation.name() + "@odata.associationLink", link + "/$ref");
+      json.writeStringField(navigation.name() + "@odata.navigationLink", link);
+    }
+  }
+
+  private static void related(
+      JsonGenerator json, Related related, EntityWriter writer, String serviceRoot)
+      throws IOException {
+    NavigationProperty navigation = related.expand().navigation();
+    if (related.count().isPresent()) {
+      json.writeNumberField(navigation.name() + "@odata.count", related.count().getAsLong());
+    }
+    json.writeFieldName(navigation.name());
+    if (navigation.collection()) {
+      json.writeStartArray();
+      for (Entity entity : related.entities()) {
+        writer.write(json, entity, entity.related(), serviceRoot);
+      }
+      json.writeEndArray();
+    } else if (related.entities().isEmpty()) {
+      json.writeNull();
+    } else {
+      Entity entity = related.entities().get(0);
+      writer.write(json, entity, entity.related(), serviceRoot);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.sallyport.odata;
+
+import java.util.Optional;
+
+/**
+ * A request to a service, free of the server that received it.
+ *
+ * @param path below the service root, still percent-encoded, without a leading slash; empty for the
+ *     root itself
+ * @param query still percent-encoded, without the question mark; empty if there is none
+ * @param serviceRoot the absolute address of the service as the client knows it, ending in a slash
+ * @param headers the request's header fields
+ */
+public record ODataRequest(
+    String method, String path, Optional<String> query, String serviceRoot, Headers headers) {
+
+  /** Header fields by name, whatever the letter case. */
+  @FunctionalInterface
+  public interface Headers {
+    /** The value, several of them joined by a comma; empty if the field is absent. */
+    Optional<String> get(String name);
+  }
+}

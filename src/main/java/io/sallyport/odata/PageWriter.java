@@ -1,0 +1,132 @@
+package io.sallyport.odata;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import io.sallyport.engine.Result;
+import io.sallyport.error.ErrorCode;
+import io.sallyport.error.GatewayException;
+import io.sallyport.plan.Paging.Position;
+import io.sallyport.plan.ReadPlan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BiFunction;
+
+/**
+ * Writes a result as one complete JSON page: at most as many rows as the plan says and as many
+ * bytes as the limit says. A page that is cut short by either ends in a next link. Thread-safe.
+ */
+final class PageWriter {
+  static final JsonFactory JSON =
+      JsonFactory.builder()
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+          .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
+          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+          .build();
+
+  private final long maxPageBytes;
+
+  PageWriter(long maxPageBytes) {
+    this.maxPageBytes = maxPageBytes;
+  }
+
+  /**
+   * What was written.
+   *
+   * @param rows entities of the page, without related ones
+   */
+  record Written(long rows) {}
+
+  /**
+   * Makes the next link of a page.
+   *
+   * <p>Takes where the page ended and how many rows it has.
+   */
+  interface NextLinks extends BiFunction<Position, Long, String> {}
+
+  /** A collection (OData JSON Format 4.0, section 12). */
+  Written collection(
+      PageBuffer page,
+      Result result,
+      EntityWriter entities,
+      JsonFormat format,
+      String serviceRoot,
+      NextLinks nextLinks) {
+    ReadPlan plan = result.split().plan();
+    try (JsonGenerator json = JSON.createGenerator(page)) {
+      json.writeStartObject();
+      if (!format.isNone()) {
+        json.writeStringField("@odata.context", ContextUrl.collection(serviceRoot, plan));
+      }
+      json.writeArrayFieldStart("value");
+      long rows = 0;
+      Optional<Position> end = Optional.empty();
+      while (end.isEmpty() && result.advance()) {
+        long start = page.size() + json.getOutputBuffered();
+        entities.write(json, result, result.related(), serviceRoot);
+        if (page.size() + json.getOutputBuffered() > maxPageBytes) {
+          end = Optional.of(cut(page, json, start, rows, result));
+        } else {
+          rows++;
+        }
+      }
+      json.writeEndArray();
+      if (end.isEmpty() && result.hasMore()) {
+        end = Optional.of(result.position());
+      }
+      // After the rows: the count may still be under way while they are written.
+      OptionalLong count = result.count();
+      if (count.isPresent()) {
+        json.writeNumberField("@odata.count", count.getAsLong());
+      }
+      if (end.isPresent()) {
+        json.writeStringField("@odata.nextLink", nextLinks.apply(end.get(), rows));
+      }
+      json.writeEndObject();
+      return new Written(rows);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Takes the last row back; the page ends before it. */
+  private Position cut(PageBuffer page, JsonGenerator json, long start, long rows, Result result)
+      throws IOException {
+    if (rows == 0) {
+      throw new GatewayException(
+          ErrorCode.RESPONSE_ROW_TOO_LARGE,
+          "One entity of "
+              + result.split().plan().entitySet().name()
+              + " is larger than a response may be ("
+              + maxPageBytes
+              + " bytes, maxPageBytes). Select fewer properties with $select.");
+    }
+    json.flush();
+    page.truncate(start);
+    return result.positionBefore();
+  }
+
+  /** A single entity (OData JSON Format 4.0, section 6); there must be one. */
+  Written entity(
+      PageBuffer page,
+      Result result,
+      EntityWriter entities,
+      JsonFormat format,
+      String serviceRoot) {
+    try (JsonGenerator json = JSON.createGenerator(page)) {
+      json.writeStartObject();
+      if (!format.isNone()) {
+        String context = ContextUrl.entity(serviceRoot, result.split().plan());
+        json.writeStringField("@odata.context", context);
+      }
+      entities.members(json, result, result.related(), serviceRoot);
+      json.writeEndObject();
+      return new Written(1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.sallyport.odata;
+
+import com.fasterxml.jackson.core.Base64Variants;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.sallyport.model.PrimitiveType;
+import java.io.IOException;
+import java.math.BigDecimal;
+
+/** Writes a non-null value of one type as JSON (OData JSON Format 4.0, section 7.1). */
+@FunctionalInterface
+interface ValueWriter {
+  void write(JsonGenerator json, Object value) throws IOException;
+
+  static ValueWriter of(PrimitiveType type, JsonFormat format) {
+    return switch (type) {
+      case BOOLEAN -> (json, value) -> json.writeBoolean((Boolean) value);
+      case BYTE, SBYTE, INT16, INT32 -> (json, value) -> json.writeNumber((Long) value);
+      case INT64 ->
+          format.ieee754Compatible()
+              ? (json, value) -> json.writeString(value.toString())
+              : (json, value) -> json.writeNumber((Long) value);
+      case DECIMAL ->
+          format.ieee754Compatible()
+              ? (json, value) -> json.writeString(((BigDecimal) value).toPlainString())
+              : (json, value) -> json.writeNumber((BigDecimal) value);
+      case DOUBLE -> (json, value) -> writeDouble(json, (Double) value);
+      case SINGLE -> (json, value) -> writeSingle(json, (Float) value);
+      case BINARY ->
+          (json, value) -> {
+            byte[] bytes = (byte[]) value;
+            json.writeBinary(Base64Variants.MODIFIED_FOR_URL, bytes, 0, bytes.length);
+          };
+      case STRING -> (json, value) -> json.writeString((String) value);
+      case DATE, DATE_TIME_OFFSET, TIME_OF_DAY -> (json, value) -> TemporalText.write(json, value);
+      case GUID, DURATION -> (json, value) -> json.writeString(value.toString());
+    };
+  }
+
+  private static void writeDouble(JsonGenerator json, double value) throws IOException {
+    if (Double.isFinite(value)) {
+      json.writeNumber(value);
+    } else {
+      json.writeString(notFinite(value));
+    }
+  }
+
+  private static void writeSingle(JsonGenerator json, float value) throws IOException {
+    if (Float.isFinite(value)) {
+      json.writeNumber(value);
+    } else {
+      json.writeString(notFinite(value));
+    }
+  }
+
+  private static String notFinite(double value) {
+    return Double.isNaN(value) ? "NaN" : value > 0 ? "INF" : "-INF";
+  }
+}

@@ -1,0 +1,132 @@
+package io.sallyport;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
+
+/** The rooms of the house, the arrows between them, and which library lives in which room. */
+@AnalyzeClasses(packages = "io.sallyport", importOptions = ImportOption.DoNotIncludeTests.class)
+class RoomsTest {
+
+  @ArchTest static final ArchRule error_usesNothing = mayUse("error..");
+
+  @ArchTest static final ArchRule model_usesError = mayUse("model..", "error..");
+
+  @ArchTest
+  static final ArchRule expression_usesModel = mayUse("expression..", "model..", "error..");
+
+  @ArchTest
+  static final ArchRule plan_usesExpression =
+      mayUse("plan..", "expression..", "model..", "error..");
+
+  @ArchTest
+  static final ArchRule source_usesPlan =
+      mayUse("source..", "plan..", "expression..", "model..", "error..");
+
+  @ArchTest
+  static final ArchRule engine_usesSource =
+      mayUse("engine..", "source", "plan..", "expression..", "model..", "error..");
+
+  @ArchTest
+  static final ArchRule odata_usesEngine =
+      mayUse("odata..", "engine..", "source", "plan..", "expression..", "model..", "error..");
+
+  @ArchTest static final ArchRule config_usesModel = mayUse("config..", "model..", "error..");
+
+  @ArchTest
+  static final ArchRule http_usesOdata =
+      mayUse("http..", "odata..", "engine..", "plan..", "error..");
+
+  @ArchTest
+  static final ArchRule kindsOfSource_doNotKnowEachOther =
+      slices().matching("io.sallyport.source.(*)..").should().notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule rooms_haveNoCycle =
+      slices().matching("io.sallyport.(*)..").should().beFreeOfCycles();
+
+  @ArchTest static final ArchRule olingo = livesIn("org.apache.olingo", "odata..");
+
+  @ArchTest static final ArchRule jackson = livesIn("com.fasterxml.jackson", "odata..");
+
+  @ArchTest static final ArchRule caffeine = livesIn("com.github.benmanes.caffeine", "odata..");
+
+  @ArchTest static final ArchRule jetty = livesIn("org.eclipse.jetty", "http..");
+
+  @ArchTest
+  static final ArchRule jdbc =
+      livesIn(
+          new String[] {"java.sql", "javax.sql", "org.jdbi", "com.zaxxer.hikari", "org.h2"},
+          "source.jdbc..");
+
+  @ArchTest static final ArchRule csv = livesIn("de.siegmar.fastcsv", "source.file..");
+
+  @ArchTest static final ArchRule yaml = livesIn("org.snakeyaml", "config..");
+
+  @ArchTest
+  static final ArchRule commandLine =
+      noClasses()
+          .that()
+          .resideInAnyPackage("io.sallyport.*..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("picocli..");
+
+  @ArchTest
+  static final ArchRule noStateInStatics =
+      fields()
+          .that()
+          .areStatic()
+          .and()
+          .doNotHaveModifier(JavaModifier.SYNTHETIC)
+          .should()
+          .beFinal();
+
+  @ArchTest
+  static final ArchRule noThreadLocal =
+      noClasses().should().dependOnClassesThat().areAssignableTo(ThreadLocal.class);
+
+  @ArchTest
+  static final ArchRule names =
+      noClasses().should().haveNameMatching(".*(Impl|Helper|Utils?|Manager)");
+
+  private static ArchRule mayUse(String room, String... rooms) {
+    String[] allowed =
+        Stream.concat(Stream.of(room), Stream.of(rooms))
+            .map(r -> "io.sallyport." + r)
+            .toArray(String[]::new);
+    return classes()
+        .that()
+        .resideInAPackage("io.sallyport." + room)
+        .should()
+        .onlyDependOnClassesThat(
+            JavaClass.Predicates.resideInAnyPackage(allowed)
+                .or(
+                    DescribedPredicate.not(
+                        JavaClass.Predicates.resideInAPackage("io.sallyport.."))))
+        .allowEmptyShould(true);
+  }
+
+  private static ArchRule livesIn(String library, String room) {
+    return livesIn(new String[] {library}, room);
+  }
+
+  private static ArchRule livesIn(String[] libraries, String room) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage("io.sallyport." + room)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(Stream.of(libraries).map(l -> l + "..").toArray(String[]::new));
+  }
+}
