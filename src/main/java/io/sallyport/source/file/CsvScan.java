@@ -72,10 +72,8 @@ final class CsvScan implements AutoCloseable {
       return false;
     }
     if (fields.count() != headings.size()) {
-      throw file.invalid(
-          "%s has another number of fields (%d) than the headings (%d)."
-              .formatted(place(), fields.count(), headings.size()),
-          null);
+      String numbers = " (" + fields.count() + ") than the headings (" + headings.size() + ").";
+      throw file.invalid(place() + " has another number of fields" + numbers, null);
     }
     return true;
   }

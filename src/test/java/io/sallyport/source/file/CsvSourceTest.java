@@ -19,6 +19,7 @@ import io.sallyport.source.SourceQuery;
 import io.sallyport.source.SourceQuery.Result;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ class CsvSourceTest {
         .containsExactly(
             Arrays.asList(1L, null, null),
             Arrays.asList(2L, "", null),
-            Arrays.asList(3L, " ", new java.math.BigDecimal("0")));
+            Arrays.asList(3L, " ", new BigDecimal("0")));
   }
 
   @Test
@@ -140,8 +141,7 @@ class CsvSourceTest {
 
     assertThat(rows).hasSize(50_000);
     for (int i = 1; i <= 50_000; i++) {
-      assertThat(rows.get(i - 1))
-          .containsExactly((long) i, "line " + i, new java.math.BigDecimal(i + ".25"));
+      assertThat(rows.get(i - 1)).containsExactly((long) i, "line " + i, new BigDecimal(i + ".25"));
     }
   }
 
