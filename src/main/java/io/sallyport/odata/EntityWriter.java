@@ -108,7 +108,7 @@ final class EntityWriter {
     for (int column : key) {
       values.add(java.util.Objects.requireNonNull(row.get(column)));
     }
-    String id = serviceRoot + KeyPredicate.path(entitySet, values);
+    String id = serviceRoot + EntityUrl.path(entitySet, values);
     json.writeStringField("@odata.type", typeName);
     json.writeStringField("@odata.id", id);
     json.writeStringField("@odata.editLink", id);

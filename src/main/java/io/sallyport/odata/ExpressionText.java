@@ -1,0 +1,93 @@
+package io.sallyport.odata;
+
+import io.sallyport.expression.Expression;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * An expression as text, the same for equal expressions in every process. It reads like a filter,
+ * with parentheses around every operator.
+ */
+final class ExpressionText implements Expression.Visitor<String> {
+  private static final ExpressionText VISITOR = new ExpressionText();
+
+  private ExpressionText() {}
+
+  static String of(Expression expression) {
+    return expression.accept(VISITOR);
+  }
+
+  @Override
+  public String literal(Expression.Literal literal) {
+    Object value = literal.value();
+    if (value == null) {
+      return "null";
+    }
+    if (value instanceof String s) {
+      return "'" + s.replace("'", "''") + "'";
+    }
+    String text =
+        value instanceof byte[] bytes
+            ? "binary'" + Base64.getUrlEncoder().encodeToString(bytes) + "'"
+            : value.toString();
+    return literal.type().map(t -> TypeNames.of(t) + ":").orElse("") + text;
+  }
+
+  @Override
+  public String member(Expression.Member member) {
+    return member.property().name();
+  }
+
+  @Override
+  public String comparison(Expression.Comparison comparison) {
+    return infix(comparison.left(), comparison.operator(), comparison.right());
+  }
+
+  @Override
+  public String in(Expression.In in) {
+    return "(" + of(in.operand()) + " in " + list(in.values(), ",") + ")";
+  }
+
+  @Override
+  public String and(Expression.And and) {
+    return list(and.operands(), " and ");
+  }
+
+  @Override
+  public String or(Expression.Or or) {
+    return list(or.operands(), " or ");
+  }
+
+  @Override
+  public String not(Expression.Not not) {
+    return "(not " + of(not.operand()) + ")";
+  }
+
+  @Override
+  public String arithmetic(Expression.Arithmetic arithmetic) {
+    return infix(arithmetic.left(), arithmetic.operator(), arithmetic.right());
+  }
+
+  @Override
+  public String negation(Expression.Negation negation) {
+    return "(-" + of(negation.operand()) + ")";
+  }
+
+  @Override
+  public String call(Expression.Call call) {
+    return call.function().name() + list(call.arguments(), ",");
+  }
+
+  private static String infix(Expression left, Enum<?> operator, Expression right) {
+    String name = operator.name().toLowerCase(Locale.ROOT);
+    return "(" + of(left) + " " + name + " " + of(right) + ")";
+  }
+
+  private static String list(List<? extends Expression> expressions, String separator) {
+    return expressions.stream()
+        .map(ExpressionText::of)
+        .collect(Collectors.joining(separator, "(", ")"));
+  }
+}

@@ -1,0 +1,303 @@
+package io.sallyport.odata;
+
+import io.sallyport.error.ErrorCode;
+import io.sallyport.error.GatewayException;
+import io.sallyport.expression.ArithmeticOperator;
+import io.sallyport.expression.ComparisonOperator;
+import io.sallyport.expression.Expression;
+import io.sallyport.expression.Function;
+import io.sallyport.expression.Functions;
+import io.sallyport.model.EntitySet;
+import io.sallyport.model.PrimitiveType;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.apache.olingo.server.api.uri.queryoption.AliasQueryOption;
+import org.apache.olingo.server.api.uri.queryoption.expression.Alias;
+import org.apache.olingo.server.api.uri.queryoption.expression.Binary;
+import org.apache.olingo.server.api.uri.queryoption.expression.BinaryOperatorKind;
+import org.apache.olingo.server.api.uri.queryoption.expression.Literal;
+import org.apache.olingo.server.api.uri.queryoption.expression.Member;
+import org.apache.olingo.server.api.uri.queryoption.expression.Method;
+import org.apache.olingo.server.api.uri.queryoption.expression.Unary;
+import org.apache.olingo.server.api.uri.queryoption.expression.UnaryOperatorKind;
+
+/**
+ * From Olingo's tree of an expression to ours. Types are checked again here, because the parser
+ * knows literals by their shape only. Chains of operators are followed in a loop: Olingo hangs them
+ * up to the left, thousands deep.
+ */
+final class ExpressionTranslator {
+  private final MemberTranslator members;
+  private final ParserText texts;
+  private final Complexity complexity;
+
+  /**
+   * @param use what the expression is for, which decides what properties it may have
+   */
+  ExpressionTranslator(EntitySet set, SystemOption use, ParserText texts, Complexity complexity) {
+    this.members = new MemberTranslator(set, use);
+    this.texts = texts;
+    this.complexity = complexity;
+  }
+
+  /** A condition; refused if it is anything but Boolean. */
+  Expression condition(org.apache.olingo.server.api.uri.queryoption.expression.Expression node) {
+    return condition(node, 1);
+  }
+
+  Expression value(org.apache.olingo.server.api.uri.queryoption.expression.Expression node) {
+    return value(node, 1);
+  }
+
+  private Expression condition(
+      org.apache.olingo.server.api.uri.queryoption.expression.Expression node, int depth) {
+    Expression condition = value(node, depth);
+    if (condition.type().isPresent() && condition.type().get() != PrimitiveType.BOOLEAN) {
+      throw mismatch(
+          "A condition is true or false; " + TypeNames.withArticle(condition.type()) + " is not.");
+    }
+    return condition;
+  }
+
+  private Expression value(
+      org.apache.olingo.server.api.uri.queryoption.expression.Expression node, int depth) {
+    complexity.checkDepth(depth);
+    Optional<String> literal = literalText(node);
+    if (literal.isPresent()) {
+      return literal(literal.get());
+    }
+    if (node instanceof Member member) {
+      return members.translate(member);
+    }
+    if (node instanceof Alias alias) {
+      AliasQueryOption option = texts.parserAliases().get(alias.getParameterName());
+      // An alias without a value is null (protocol, section 11.2.5.1.3).
+      return option == null || option.getValue() == null
+          ? Expression.Literal.NULL
+          : value(option.getValue(), depth);
+    }
+    complexity.addTerm();
+    if (node instanceof Binary binary) {
+      return binary(binary, depth);
+    }
+    if (node instanceof Unary unary) {
+      return unary(unary, depth);
+    }
+    if (node instanceof Method method) {
+      return call(method, depth);
+    }
+    throw notSupported("Type names and enumerations in expressions are not supported.");
+  }
+
+  private static Expression literal(String text) {
+    if (text.startsWith("[") || text.startsWith("{")) {
+      throw mismatch("A list can only stand behind 'in', and an object nowhere.");
+    }
+    return Literals.natural(text);
+  }
+
+  /**
+   * The text of a literal, also if it has a sign in front or stands behind an alias: what it means
+   * depends on what it is compared with.
+   */
+  private Optional<String> literalText(
+      org.apache.olingo.server.api.uri.queryoption.expression.Expression node) {
+    if (node instanceof Literal literal) {
+      return Optional.of(literal.getText() == null ? "null" : literal.getText());
+    }
+    if (node instanceof Unary unary && unary.getOperator() == UnaryOperatorKind.MINUS) {
+      return literalText(unary.getOperand()).filter(Literals::isNumber).map(Literals::negated);
+    }
+    if (node instanceof Alias alias) {
+      AliasQueryOption option = texts.parserAliases().get(alias.getParameterName());
+      return option == null || option.getValue() == null
+          ? Optional.empty()
+          : literalText(option.getValue());
+    }
+    return Optional.empty();
+  }
+
+  private Expression binary(Binary node, int depth) {
+    return switch (node.getOperator()) {
+      case AND -> new Expression.And(operands(node, depth));
+      case OR -> new Expression.Or(operands(node, depth));
+      case EQ -> comparison(ComparisonOperator.EQ, node, depth);
+      case NE -> comparison(ComparisonOperator.NE, node, depth);
+      case GT -> comparison(ComparisonOperator.GT, node, depth);
+      case GE -> comparison(ComparisonOperator.GE, node, depth);
+      case LT -> comparison(ComparisonOperator.LT, node, depth);
+      case LE -> comparison(ComparisonOperator.LE, node, depth);
+      case ADD, SUB, MUL, DIV, MOD -> arithmetic(node, depth);
+      case IN -> throw notSupported("Behind 'in' only a list of literals is supported.");
+      case HAS -> throw notSupported("The operator 'has' is not supported.");
+    };
+  }
+
+  /** The operands of a chain of one connective, in their order. */
+  private List<Expression> operands(Binary node, int depth) {
+    BinaryOperatorKind connective = node.getOperator();
+    List<Expression> operands = new ArrayList<>();
+    Deque<org.apache.olingo.server.api.uri.queryoption.expression.Expression> open =
+        new ArrayDeque<>();
+    open.push(node);
+    while (!open.isEmpty()) {
+      org.apache.olingo.server.api.uri.queryoption.expression.Expression next = open.pop();
+      if (next instanceof Binary binary && binary.getOperator() == connective) {
+        open.push(binary.getRightOperand());
+        open.push(binary.getLeftOperand());
+        complexity.addTerm();
+      } else {
+        addOperand(operands, condition(next, depth + 1), connective);
+      }
+    }
+    return operands;
+  }
+
+  /** An alias may hide another chain of the same connective. */
+  private static void addOperand(
+      List<Expression> operands, Expression operand, BinaryOperatorKind connective) {
+    if (connective == BinaryOperatorKind.AND && operand instanceof Expression.And and) {
+      operands.addAll(and.operands());
+    } else if (connective == BinaryOperatorKind.OR && operand instanceof Expression.Or or) {
+      operands.addAll(or.operands());
+    } else {
+      operands.add(operand);
+    }
+  }
+
+  private Expression comparison(ComparisonOperator operator, Binary node, int depth) {
+    if (node.getRightOperand() instanceof Alias alias) {
+      Optional<List<ListItem>> list = texts.list(alias.getParameterName());
+      if (list.isPresent()) {
+        return in(value(node.getLeftOperand(), depth + 1), list.get());
+      }
+    }
+    Optional<String> leftText = literalText(node.getLeftOperand());
+    Optional<String> rightText = literalText(node.getRightOperand());
+    Expression left = value(node.getLeftOperand(), depth + 1);
+    Expression right = value(node.getRightOperand(), depth + 1);
+    if (leftText.isPresent() && rightText.isEmpty() && right.type().isPresent()) {
+      left = Literals.fitted(leftText.get(), right.type().get());
+    } else if (rightText.isPresent() && leftText.isEmpty() && left.type().isPresent()) {
+      right = Literals.fitted(rightText.get(), left.type().get());
+    }
+    requireComparable(left, right, rightText.or(() -> leftText));
+    return new Expression.Comparison(operator, left, right);
+  }
+
+  private static void requireComparable(
+      Expression left, Expression right, Optional<String> literal) {
+    if (Mismatch.comparable(left.type(), right.type())) {
+      return;
+    }
+    if (left instanceof Expression.Member member && literal.isPresent()) {
+      throw mismatch(
+          Mismatch.sentence(member.property(), literal.get(), right.type().orElseThrow()));
+    }
+    throw mismatch(Mismatch.sentence(left.type().orElseThrow(), right.type().orElseThrow()));
+  }
+
+  private Expression in(Expression operand, List<ListItem> items) {
+    List<Expression.Literal> values = new ArrayList<>(items.size());
+    for (ListItem item : items) {
+      complexity.addTerm();
+      PrimitiveType type = operand.type().orElse(PrimitiveType.STRING);
+      String text = item.literal(type);
+      if (text.startsWith("@")) {
+        text = texts.alias(text).orElse("null");
+      }
+      Expression.Literal value = Literals.fitted(text, type);
+      requireComparable(operand, value, Optional.of(text));
+      values.add(value);
+    }
+    return new Expression.In(operand, values);
+  }
+
+  /** Left to right in a loop; the result is as deep as the chain is long, so it is limited. */
+  private Expression arithmetic(Binary node, int depth) {
+    Deque<Binary> chain = new ArrayDeque<>();
+    org.apache.olingo.server.api.uri.queryoption.expression.Expression first = node;
+    while (first instanceof Binary binary && isArithmetic(binary.getOperator())) {
+      chain.push(binary);
+      first = binary.getLeftOperand();
+    }
+    int innermost = depth + chain.size();
+    complexity.checkDepth(innermost);
+    Expression result = value(first, innermost);
+    for (Binary step : chain) {
+      complexity.addTerm();
+      Expression right = value(step.getRightOperand(), innermost);
+      ArithmeticOperator operator = ArithmeticOperator.valueOf(step.getOperator().name());
+      result =
+          new Expression.Arithmetic(
+              operator, result, right, Numbers.promoted(number(result), number(right)));
+    }
+    return result;
+  }
+
+  private static boolean isArithmetic(BinaryOperatorKind operator) {
+    return switch (operator) {
+      case ADD, SUB, MUL, DIV, MOD -> true;
+      default -> false;
+    };
+  }
+
+  private static Optional<PrimitiveType> number(Expression operand) {
+    Optional<PrimitiveType> type = operand.type();
+    if (type.isEmpty() || type.get().isNumeric()) {
+      return type;
+    }
+    if (type.get() == PrimitiveType.DURATION
+        || type.get() == PrimitiveType.DATE
+        || type.get() == PrimitiveType.DATE_TIME_OFFSET) {
+      throw notSupported("Arithmetic with dates and durations is not supported.");
+    }
+    throw mismatch("Arithmetic takes numbers; " + TypeNames.withArticle(type) + " is none.");
+  }
+
+  private Expression unary(Unary node, int depth) {
+    if (node.getOperator() == UnaryOperatorKind.NOT) {
+      return new Expression.Not(condition(node.getOperand(), depth + 1));
+    }
+    Expression operand = value(node.getOperand(), depth + 1);
+    number(operand);
+    return new Expression.Negation(operand);
+  }
+
+  private Expression call(Method node, int depth) {
+    String name = node.getMethod().toString();
+    Function function =
+        Functions.named(name)
+            .orElseThrow(() -> notSupported("The function '" + name + "' is not supported."));
+    List<Expression> arguments = new ArrayList<>();
+    for (org.apache.olingo.server.api.uri.queryoption.expression.Expression parameter :
+        node.getParameters()) {
+      arguments.add(value(parameter, depth + 1));
+    }
+    Expression.Call call = new Expression.Call(function, arguments);
+    boolean allNull = arguments.stream().allMatch(a -> a.type().isEmpty());
+    if (call.type().isEmpty() && !allNull) {
+      throw mismatch(
+          "The function '"
+              + name
+              + "' does not take "
+              + arguments.stream()
+                  .map(a -> TypeNames.withArticle(a.type()))
+                  .reduce((a, b) -> a + " and " + b)
+                  .orElse("no parameters")
+              + ".");
+    }
+    return call;
+  }
+
+  private static GatewayException mismatch(String message) {
+    return new GatewayException(ErrorCode.QUERY_TYPE_MISMATCH, message);
+  }
+
+  private static GatewayException notSupported(String message) {
+    return new GatewayException(ErrorCode.NOT_SUPPORTED, message);
+  }
+}

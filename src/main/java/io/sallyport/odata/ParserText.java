@@ -1,0 +1,265 @@
+package io.sallyport.odata;
+
+import io.sallyport.error.ErrorCode;
+import io.sallyport.error.GatewayException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.olingo.server.api.uri.queryoption.AliasQueryOption;
+import org.apache.olingo.server.core.uri.queryoption.AliasQueryOptionImpl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The texts of one request's expressions, made ready for Olingo's parser, which refuses or misreads
+ * some that are right.
+ *
+ * <ul>
+ *   <li>{@code ProductId in (1.0,2)} becomes {@code (ProductId eq @list)}: the parser wants every
+ *       value of a list to be of the property's own type and has no null in it.
+ *   <li>{@code INFO eq 1} becomes {@code $it/INFO eq 1}: the parser takes the beginning for {@code
+ *       INF}.
+ *   <li>{@code not(A)} becomes {@code not (A)}, and blanks behind commas vanish.
+ * </ul>
+ *
+ * <p>On the way it refuses what is nested too deep for a recursive parser. One object per request.
+ */
+final class ParserText {
+  /** The parser copes with some five times as much. */
+  private static final int DEEPEST = 100;
+
+  /** Characters that aliases may grow to where they are used. */
+  private static final int LONGEST_EXPANSION = 1 << 20;
+
+  private static final Pattern MISREAD =
+      Pattern.compile("(?:(?i:true|false)|null|INF|NaN)[\\p{L}\\p{N}_]+");
+
+  private final Map<String, String> aliases;
+  private final Map<String, AliasQueryOption> parserAliases = new HashMap<>();
+  private final Map<String, List<ListItem>> lists = new HashMap<>();
+  private long expanded;
+
+  /**
+   * @param aliases the parameter aliases of the request
+   */
+  ParserText(Map<String, String> aliases) {
+    this.aliases = aliases;
+    aliases.forEach(this::addAlias);
+  }
+
+  private void addAlias(String name, String value) {
+    boolean json = value.startsWith("[") || value.startsWith("{") || value.startsWith("(");
+    String text = json ? "[]" : new Scan(value, true, true).rewrite();
+    parserAliases.put(name, alias(name, text.equals("null") ? null : text));
+  }
+
+  private static AliasQueryOption alias(String name, @Nullable String text) {
+    AliasQueryOptionImpl alias = new AliasQueryOptionImpl();
+    alias.setName(name);
+    alias.setText(text);
+    return alias;
+  }
+
+  /** An option that is one expression, or several with commas in between. */
+  String expression(String text) {
+    return new Scan(text, true, false).rewrite();
+  }
+
+  /** An option that holds names, and expressions only as options of its own. */
+  String items(String text) {
+    return new Scan(text, false, false).rewrite();
+  }
+
+  /** What the parser gets as aliases; it keeps what it finds in them. */
+  Map<String, AliasQueryOption> parserAliases() {
+    return parserAliases;
+  }
+
+  /** The values of a list that was replaced by this alias; empty if the alias is the client's. */
+  Optional<List<ListItem>> list(String alias) {
+    return Optional.ofNullable(lists.get(alias));
+  }
+
+  /** The text of a client's alias. */
+  Optional<String> alias(String name) {
+    return Optional.ofNullable(aliases.get(name));
+  }
+
+  private String addList(List<ListItem> items) {
+    String name = "@list_" + (lists.size() + 1);
+    while (aliases.containsKey(name)) {
+      name += "_";
+    }
+    lists.put(name, items);
+    parserAliases.put(name, alias(name, "[]"));
+    return name;
+  }
+
+  private static GatewayException tooComplex(String message) {
+    return new GatewayException(ErrorCode.QUERY_TOO_COMPLEX, message);
+  }
+
+  /** One pass over one text. */
+  private final class Scan {
+    private final String text;
+    private final boolean namesAreMembers;
+    private final boolean inAlias;
+    private final StringBuilder out;
+    private final Deque<Integer> open = new ArrayDeque<>();
+    private int at;
+
+    /** Where the operand that was read last begins and ends in {@code out}; -1 for none. */
+    private int operand = -1;
+
+    private int operandEnd = -1;
+
+    Scan(String text, boolean namesAreMembers, boolean inAlias) {
+      this.text = text;
+      this.namesAreMembers = namesAreMembers;
+      this.inAlias = inAlias;
+      this.out = new StringBuilder(text.length() + 16);
+    }
+
+    String rewrite() {
+      while (at < text.length()) {
+        char c = text.charAt(at);
+        if (c == '\'') {
+          endOperand(operandStart(), stringEnd());
+        } else if (isWord(c)) {
+          word();
+        } else if (isBlank(c)) {
+          copy(at + 1);
+        } else {
+          punctuation(c);
+        }
+      }
+      return out.toString();
+    }
+
+    private void punctuation(char c) {
+      if (c == ')' || c == ']' || c == '}') {
+        int start = open.isEmpty() ? -1 : open.pop();
+        endOperand(start, at + 1);
+        return;
+      }
+      if (c == '(' || c == '[' || c == '{') {
+        if (open.size() == DEEPEST) {
+          throw tooComplex("The query nests more than " + DEEPEST + " parentheses.");
+        }
+        open.push(operandStart());
+      }
+      copy(at + 1);
+      operand = -1;
+      if (c == ',' || c == ';' || c == '(') {
+        skipBlanks();
+      }
+    }
+
+    private void word() {
+      int end = at;
+      while (end < text.length() && isWord(text.charAt(end))) {
+        end++;
+      }
+      String word = text.substring(at, end);
+      if (word.equals("in") && operand >= 0 && operandEnd < out.length() && list(end)) {
+        return;
+      }
+      if (word.equals("not") && end < text.length() && text.charAt(end) == '(') {
+        copy(end);
+        out.append(' ');
+        operand = -1;
+        return;
+      }
+      if (word.startsWith("@")) {
+        reference(word);
+      }
+      int start = operandStart();
+      if (namesAreMembers && start == out.length() && MISREAD.matcher(word).matches()) {
+        out.append("$it/");
+      }
+      endOperand(start, end);
+    }
+
+    private void reference(String name) {
+      if (inAlias) {
+        throw new GatewayException(
+            ErrorCode.NOT_SUPPORTED, "A parameter alias cannot refer to another one.");
+      }
+      expanded += aliases.getOrDefault(name, "").length();
+      if (expanded > LONGEST_EXPANSION) {
+        throw tooComplex("The parameter aliases make the query too long.");
+      }
+    }
+
+    /** Replaces an operand and the list behind it; false if what follows is no list of literals. */
+    private boolean list(int end) {
+      int next = end;
+      while (next < text.length() && isBlank(text.charAt(next))) {
+        next++;
+      }
+      if (next == text.length()) {
+        return false;
+      }
+      if (text.charAt(next) == '(') {
+        int close = ListItem.close(text, next);
+        return close >= 0 && replace(ListItem.split(text.substring(next + 1, close)), close + 1);
+      }
+      return text.charAt(next) == '@' && next > end && namedList(next);
+    }
+
+    private boolean namedList(int start) {
+      int end = start;
+      while (end < text.length() && isWord(text.charAt(end))) {
+        end++;
+      }
+      String name = text.substring(start, end);
+      reference(name);
+      return replace(ListItem.parse(name, aliases.get(name)), end);
+    }
+
+    private boolean replace(List<ListItem> items, int end) {
+      out.insert(operand, '(');
+      out.append("eq ").append(addList(items)).append(')');
+      operandEnd = out.length();
+      at = end;
+      return true;
+    }
+
+    /** An operand goes on where a word, a string or a parenthesis follows it without a blank. */
+    private int operandStart() {
+      return operand >= 0 && operandEnd == out.length() ? operand : out.length();
+    }
+
+    private void endOperand(int start, int end) {
+      copy(end);
+      operand = start;
+      operandEnd = out.length();
+    }
+
+    private void copy(int end) {
+      out.append(text, at, end);
+      at = end;
+    }
+
+    private void skipBlanks() {
+      while (at < text.length() && isBlank(text.charAt(at))) {
+        at++;
+      }
+    }
+
+    private int stringEnd() {
+      return ListItem.stringEnd(text, at);
+    }
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t';
+  }
+
+  private static boolean isWord(char c) {
+    return !isBlank(c) && "'\"()[]{},;=".indexOf(c) < 0;
+  }
+}

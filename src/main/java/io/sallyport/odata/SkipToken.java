@@ -1,0 +1,120 @@
+package io.sallyport.odata;
+
+import io.sallyport.error.ErrorCode;
+import io.sallyport.error.GatewayException;
+import io.sallyport.expression.Expression;
+import io.sallyport.model.PrimitiveType;
+import io.sallyport.plan.OrderTerm;
+import io.sallyport.plan.ReadPlan;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a page ended: what {@code $skiptoken} holds (OData 4.0 protocol, section 11.2.5.7).
+ *
+ * <p>The text carries a digest of entity set, filter and order, so that a token does not get mixed
+ * up with another query. It is no proof of origin and needs none: whoever makes one up gets rows
+ * that an ordinary filter would give as well.
+ *
+ * @param delivered rows that all pages so far have delivered
+ * @param values of the order terms, for the last row
+ */
+record SkipToken(long delivered, List<@Nullable Object> values) {
+  private static final int VERSION = 1;
+  private static final int DIGEST = 8;
+
+  SkipToken {
+    values = Collections.unmodifiableList(new ArrayList<>(values));
+  }
+
+  /** The token as text that can stand in a URL as it is. */
+  String encode(ReadPlan plan) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeByte(VERSION);
+      TokenValues.writeNumber(out, delivered);
+      for (Object value : values) {
+        TokenValues.write(out, value);
+      }
+      byte[] body = bytes.toByteArray();
+      out.write(digest(body, plan));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
+  }
+
+  /**
+   * Reads a token.
+   *
+   * @param plan the plan of the request, whatever its paging
+   * @throws GatewayException if the token was not made for this plan
+   */
+  static SkipToken decode(String text, ReadPlan plan) {
+    return read(text, plan)
+        .orElseThrow(
+            () ->
+                new GatewayException(
+                        ErrorCode.SKIP_TOKEN_INVALID,
+                        "The skip token does not belong to this query. Start again without it.")
+                    .at("$skiptoken"));
+  }
+
+  private static Optional<SkipToken> read(String text, ReadPlan plan) {
+    try {
+      byte[] bytes = Base64.getUrlDecoder().decode(text);
+      if (bytes.length <= DIGEST || bytes[0] != VERSION) {
+        return Optional.empty();
+      }
+      byte[] body = Arrays.copyOf(bytes, bytes.length - DIGEST);
+      byte[] digest = Arrays.copyOfRange(bytes, body.length, bytes.length);
+      return Arrays.equals(digest, digest(body, plan)) ? read(body, plan) : Optional.empty();
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<SkipToken> read(byte[] body, ReadPlan plan) throws IOException {
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(body, 1, body.length - 1));
+    long delivered = TokenValues.readNumber(in);
+    List<@Nullable Object> values = new ArrayList<>();
+    for (OrderTerm term : plan.orderBy()) {
+      Object value = TokenValues.read(in);
+      if (value != null && !fits(value, term.expression())) {
+        return Optional.empty();
+      }
+      values.add(value);
+    }
+    return in.available() == 0 && delivered >= 0
+        ? Optional.of(new SkipToken(delivered, values))
+        : Optional.empty();
+  }
+
+  /** Whether the term can have such a value; arithmetic may leave its type for a wider one. */
+  private static boolean fits(Object value, Expression term) {
+    PrimitiveType type = term.type().orElseThrow();
+    boolean computed = !(term instanceof Expression.Member) && type.isNumeric();
+    return type.valueClass().isInstance(value) || (computed && value instanceof Number);
+  }
+
+  private static byte[] digest(byte[] body, ReadPlan plan) {
+    StringBuilder query = new StringBuilder(plan.entitySet().name()).append('\n');
+    plan.filter().ifPresent(f -> query.append(ExpressionText.of(f)));
+    for (OrderTerm term : plan.orderBy()) {
+      query.append('\n').append(ExpressionText.of(term.expression())).append(term.descending());
+    }
+    return Digest.of(DIGEST, body, query.toString().getBytes(StandardCharsets.UTF_8));
+  }
+}
