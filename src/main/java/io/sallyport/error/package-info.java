@@ -1,5 +1,6 @@
 /**
- * The closed catalogue of what can go wrong, and the one exception that carries it.
+ * The closed catalogue of what can go wrong, the exceptions that carry it, and what tells an
+ * operator where and what to change.
  *
  * <p>Uses nothing of the project and nothing of HTTP.
  */

@@ -1,0 +1,64 @@
+package io.sallyport.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What {@code gateway.yaml} and the environment say about the gateway itself.
+ *
+ * @param services one or more, with different paths
+ * @param namespace of the schema that is exposed
+ * @param dataFolder for what the gateway can make again; it need not exist
+ */
+public record GatewayConfig(
+    Listener listener, List<Service> services, Limits limits, String namespace, Path dataFolder) {
+
+  /**
+   * Where the gateway listens.
+   *
+   * @param port 0 for any that is free
+   * @param adminPort 0 for any that is free
+   * @param maxHeaderBytes of URL and headers together
+   * @param publicUrl what absolute links begin with, without a slash at the end; empty for what the
+   *     client called
+   */
+  public record Listener(
+      String host, int port, int adminPort, int maxHeaderBytes, Optional<URI> publicUrl) {}
+
+  /**
+   * A root under which the model is served.
+   *
+   * @param path begins with a slash and does not end with one
+   */
+  public record Service(String path, Profile profile) {}
+
+  /** For whom a service is shaped. */
+  public enum Profile {
+    /** OData 4.0 as it is written. */
+    STANDARD,
+    /** What Salesforce Connect reads without complaint. */
+    SALESFORCE
+  }
+
+  /**
+   * What one request may cost.
+   *
+   * @param pageSize rows in a response when the client does not say
+   * @param maxPageSize rows in a response at most
+   * @param maxPageBytes bytes in a response at most
+   * @param maxScannedRows rows read from a source at most
+   */
+  public record Limits(
+      int pageSize,
+      int maxPageSize,
+      int maxPageBytes,
+      long maxScannedRows,
+      Duration requestTimeout) {}
+
+  public GatewayConfig {
+    services = List.copyOf(services);
+  }
+}

@@ -1,0 +1,141 @@
+package io.sallyport.config;
+
+import io.sallyport.config.GatewayConfig.Limits;
+import io.sallyport.config.GatewayConfig.Listener;
+import io.sallyport.config.GatewayConfig.Profile;
+import io.sallyport.config.GatewayConfig.Service;
+import io.sallyport.error.Location;
+import io.sallyport.model.Located;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads {@code gateway.yaml}; everything in it has a default. */
+final class GatewayFile {
+  private static final Map<String, Profile> PROFILES = new LinkedHashMap<>();
+
+  static {
+    PROFILES.put("standard", Profile.STANDARD);
+    PROFILES.put("salesforce", Profile.SALESFORCE);
+  }
+
+  private static final List<Service> DEFAULT_SERVICES =
+      List.of(
+          new Service("/odata", Profile.STANDARD), new Service("/salesforce", Profile.SALESFORCE));
+  private static final Format<Integer> PAGE_SIZE = Format.wholeNumber(1, 100_000);
+
+  private final YamlMapping file;
+  private final FileContext context;
+
+  private GatewayFile(YamlMapping file) {
+    this.file = file;
+    this.context = file.context();
+  }
+
+  /** What the file says; after a problem the values are not to be used. */
+  static GatewayConfig read(YamlMapping file) {
+    return new GatewayFile(file).read();
+  }
+
+  private GatewayConfig read() {
+    return new GatewayConfig(
+        listener(file.section("listener", Section.LISTENER)),
+        file.get("services").map(this::services).orElse(DEFAULT_SERVICES),
+        limits(file.section("limits", Section.LIMITS)),
+        file.section("model", Section.MODEL)
+            .read("namespace", Format.SCHEMA_NAMESPACE, "Sallyport"),
+        context
+            .folder()
+            .resolve(file.read("dataFolder", Format.PATH, Path.of("../.sallyport")))
+            .normalize());
+  }
+
+  private Listener listener(YamlMapping yaml) {
+    Overrides overrides = new Overrides(context);
+    Located<Integer> port =
+        value(yaml, "port", Format.PORT, 8080, overrides.read("SALLYPORT_PORT", Format.PORT));
+    Located<Integer> adminPort =
+        value(
+            yaml,
+            "adminPort",
+            Format.PORT,
+            9090,
+            overrides.read("SALLYPORT_ADMIN_PORT", Format.PORT));
+    if (port.value() != 0 && port.value().equals(adminPort.value())) {
+      context.error(adminPort.location(), "adminPort and port are both " + port);
+    }
+    return new Listener(
+        value(yaml, "host", Format.TEXT, "127.0.0.1", overrides.read("SALLYPORT_HOST", Format.TEXT))
+            .value(),
+        port.value(),
+        adminPort.value(),
+        yaml.read("maxHeaderBytes", Quantities.size("4 KiB", "16 MiB"), 512 * 1024),
+        overrides
+            .read("SALLYPORT_PUBLIC_URL", Format.BASE_URL)
+            .or(() -> yaml.read("publicUrl", Format.BASE_URL))
+            .map(Located::value));
+  }
+
+  /**
+   * The overriding value, else the one in the file, else the default. The file is checked always.
+   */
+  private static <T> Located<T> value(
+      YamlMapping yaml, String key, Format<T> format, T otherwise, Optional<Located<T>> override) {
+    Optional<Located<T>> inFile = yaml.read(key, format);
+    return override.or(() -> inFile).orElseGet(() -> new Located<>(otherwise, yaml.location()));
+  }
+
+  private List<Service> services(YamlValue yaml) {
+    List<Service> services = new ArrayList<>();
+    for (YamlValue item : yaml.list("a list of services, each with a path")) {
+      item.section(Section.SERVICE).ifPresent(service -> add(service, services));
+    }
+    return services;
+  }
+
+  private void add(YamlMapping yaml, List<Service> services) {
+    Optional<Located<String>> path = yaml.read("path", Format.SERVICE);
+    Profile profile = yaml.read("profile", Format.oneOf(PROFILES), Profile.STANDARD);
+    path.ifPresent(
+        p -> {
+          services.stream()
+              .filter(other -> overlap(other.path(), p.value()))
+              .findFirst()
+              .ifPresent(other -> overlap(p.location(), p.value(), other));
+          services.add(new Service(p.value(), profile));
+        });
+  }
+
+  private void overlap(Location location, String path, Service other) {
+    context.error(
+        location, "the paths " + other.path() + " and " + path + " are one inside the other");
+  }
+
+  private static boolean overlap(String a, String b) {
+    return (a + "/").startsWith(b + "/") || (b + "/").startsWith(a + "/");
+  }
+
+  /** Where only one of the two page sizes is given, the default of the other gives way. */
+  private Limits limits(YamlMapping yaml) {
+    Optional<Located<Integer>> page = yaml.read("pageSize", PAGE_SIZE);
+    Optional<Located<Integer>> maxPage = yaml.read("maxPageSize", PAGE_SIZE);
+    int most =
+        maxPage.map(Located::value).orElse(Math.max(5_000, page.map(Located::value).orElse(0)));
+    int size = page.map(Located::value).orElse(Math.min(1_000, most));
+    if (size > most) {
+      page.ifPresent(
+          p ->
+              context.error(p.location(), "pageSize " + p + " is larger than maxPageSize " + most));
+    }
+    return new Limits(
+        size,
+        most,
+        yaml.read("maxPageBytes", Quantities.size("64 KiB", "1 GiB"), 7 * 1024 * 1024),
+        yaml.read("maxScannedRows", Format.wholeNumber(1, 1_000_000_000), 250_000),
+        yaml.read("requestTimeout", Quantities.duration("100ms", "10m"), Duration.ofSeconds(8)));
+  }
+}

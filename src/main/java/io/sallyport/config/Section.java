@@ -1,0 +1,66 @@
+package io.sallyport.config;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The keys of each kind of mapping in the metadata files: what the reader knows, and what the JSON
+ * schemas have to say too.
+ */
+enum Section {
+  GATEWAY(List.of(), List.of("listener", "services", "model", "limits", "dataFolder")),
+  LISTENER(List.of(), List.of("host", "port", "adminPort", "maxHeaderBytes", "publicUrl")),
+  SERVICE(List.of("path"), List.of("profile")),
+  MODEL(List.of(), List.of("namespace")),
+  LIMITS(
+      List.of(),
+      List.of("pageSize", "maxPageSize", "maxPageBytes", "maxScannedRows", "requestTimeout")),
+
+  SOURCE(List.of("kind", "connection"), List.of("source", "expose", "entitySets")),
+  JDBC_CONNECTION(
+      List.of(),
+      List.of(
+          "url",
+          "user",
+          "password",
+          "schemas",
+          "timeZone",
+          "maxConnections",
+          "connectTimeout",
+          "createFrom")),
+  CSV_CONNECTION(List.of("folder"), List.of("delimiter", "charset")),
+  JDBC_ENTITY_SET(
+      List.of("table"), List.of("type", "key", "hidden", "properties", "hide", "navigation")),
+  CSV_ENTITY_SET(
+      List.of("file"), List.of("type", "key", "hidden", "properties", "hide", "navigation")),
+  PROPERTY(
+      List.of(),
+      List.of(
+          "column",
+          "type",
+          "nullable",
+          "maxLength",
+          "precision",
+          "scale",
+          "filterable",
+          "sortable",
+          "searchable")),
+  NAVIGATION(List.of("target", "on"), List.of("many", "partner"));
+
+  private final List<String> required;
+  private final List<String> keys;
+
+  Section(List<String> required, List<String> optional) {
+    this.required = required;
+    this.keys = Stream.concat(required.stream(), optional.stream()).toList();
+  }
+
+  List<String> required() {
+    return required;
+  }
+
+  /** All of them, the required ones first. */
+  List<String> keys() {
+    return keys;
+  }
+}

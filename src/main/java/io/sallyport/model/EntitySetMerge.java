@@ -1,0 +1,166 @@
+package io.sallyport.model;
+
+import io.sallyport.error.Location;
+import io.sallyport.error.Suggestion;
+import io.sallyport.model.EntitySetNames.Candidate;
+import io.sallyport.model.SourceDefinition.Expose;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes the entity sets of all sources, without navigation. Used once. */
+final class EntitySetMerge {
+  private final ModelFindings findings;
+  private final Map<String, Location> setNames = new LinkedHashMap<>();
+  private final Map<String, Location> typeNames = new LinkedHashMap<>();
+  private final List<EntitySetDraft> declared = new ArrayList<>();
+  private final List<Candidate> candidates = new ArrayList<>();
+  private final Set<String> hidden = new HashSet<>();
+
+  EntitySetMerge(ModelFindings findings) {
+    this.findings = findings;
+  }
+
+  /** Source by source: what is declared, in that order, then the other tables by their names. */
+  List<EntitySetDraft> merge(List<ModelLoader.Input> inputs) {
+    inputs.forEach(this::collect);
+    Set<String> taken = new HashSet<>(setNames.keySet());
+    taken.addAll(typeNames.keySet());
+    List<EntitySetDraft> all = new ArrayList<>(declared);
+    new EntitySetNames(findings)
+        .assign(candidates, taken).stream()
+            .sorted(Comparator.comparing(Candidate::name))
+            .map(EntitySetMerge::draft)
+            .forEach(all::add);
+    List<String> order = inputs.stream().map(i -> i.definition().source()).toList();
+    return all.stream()
+        .sorted(Comparator.comparingInt(draft -> order.indexOf(draft.source())))
+        .toList();
+  }
+
+  /** The names of all declared sets, also of those that could not be made. */
+  Set<String> declaredNames() {
+    return setNames.keySet();
+  }
+
+  /** The names of the sets that are declared to be hidden. */
+  Set<String> hiddenNames() {
+    return hidden;
+  }
+
+  private void collect(ModelLoader.Input input) {
+    SourceDefinition source = input.definition();
+    EntityTypeMerge types = new EntityTypeMerge(source, findings);
+    NameIndex<DiscoveredTable> tables = NameIndex.tables(input.tables(), source.layout());
+    Set<String> mentioned = new HashSet<>();
+    for (EntitySetDefinition definition : source.entitySets()) {
+      Optional<DiscoveredTable> table = tables.find(definition.object().value());
+      table.ifPresent(t -> mentioned.add(t.name()));
+      if (isKnown(input, definition, table, tables) && isExposed(definition)) {
+        types
+            .declared(definition, table)
+            .ifPresent(shape -> declared.add(draft(source, definition, table, shape)));
+      }
+    }
+    if (source.expose() == Expose.ALL) {
+      input.tables().stream()
+          .filter(table -> !mentioned.contains(table.name()))
+          .sorted(Comparator.comparing(DiscoveredTable::name))
+          .forEach(table -> types.discovered(table).ifPresent(s -> candidate(source, table, s)));
+    }
+  }
+
+  private void candidate(SourceDefinition source, DiscoveredTable table, EntityShape shape) {
+    candidates.add(Candidate.of(source, table, shape));
+  }
+
+  /** A source that need not be asked, and was not, is taken at the word of its definition. */
+  private boolean isKnown(
+      ModelLoader.Input input,
+      EntitySetDefinition definition,
+      Optional<DiscoveredTable> table,
+      NameIndex<DiscoveredTable> tables) {
+    SourceDefinition source = input.definition();
+    boolean asDeclared = input.tables().isEmpty() && !source.needsIntrospection();
+    if (table.isEmpty() && !asDeclared) {
+      findings.problem(
+          definition.object().location(),
+          source.source()
+              + " has no "
+              + source.layout().word()
+              + " '"
+              + definition.object()
+              + "'."
+              + Suggestion.sentence(tables.names(), definition.object().value()));
+      claim(definition);
+      return false;
+    }
+    return true;
+  }
+
+  private boolean isExposed(EntitySetDefinition definition) {
+    if (definition.hidden()) {
+      hidden.add(definition.name().value());
+      return false;
+    }
+    return claim(definition);
+  }
+
+  /** Whether the names of the set and its type are free; they are taken from now on. */
+  private boolean claim(EntitySetDefinition definition) {
+    if (definition.hidden()) {
+      return false;
+    }
+    Located<String> type = definition.type().orElse(definition.name());
+    return claim(setNames, definition.name(), "entity set")
+        && claim(typeNames, type, "entity type");
+  }
+
+  private boolean claim(Map<String, Location> names, Located<String> name, String what) {
+    Location other = names.putIfAbsent(name.value(), name.location());
+    if (other != null) {
+      findings.problem(name.location(), "there is another " + what + " '" + name + "' in " + other);
+    }
+    return other == null;
+  }
+
+  private static EntitySetDraft draft(
+      SourceDefinition source,
+      EntitySetDefinition definition,
+      Optional<DiscoveredTable> table,
+      EntityShape shape) {
+    String object = table.map(DiscoveredTable::name).orElse(definition.object().value());
+    return new EntitySetDraft(
+        set(definition.name().value(), definition.typeName(), source, object, shape),
+        Optional.of(definition),
+        shape.byColumn(),
+        source.needsIntrospection() ? table : Optional.empty());
+  }
+
+  private static EntitySetDraft draft(Candidate candidate) {
+    DiscoveredTable table = candidate.table();
+    return new EntitySetDraft(
+        set(
+            candidate.name(),
+            candidate.name(),
+            candidate.source(),
+            table.name(),
+            candidate.shape()),
+        Optional.empty(),
+        candidate.shape().byColumn(),
+        Optional.of(table));
+  }
+
+  private static EntitySet set(
+      String name, String type, SourceDefinition source, String object, EntityShape shape) {
+    return new EntitySet(
+        name,
+        new EntityType(type, shape.properties(), shape.key()),
+        new SourceBinding(source.source(), object));
+  }
+}
