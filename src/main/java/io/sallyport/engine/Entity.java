@@ -1,33 +1,50 @@
 package io.sallyport.engine;
 
 import io.sallyport.expression.Row;
-import io.sallyport.source.RowStream;
+import io.sallyport.expression.RowShape;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entity of a result held in memory, with its related entities.
+ * One entity of a result held in memory.
  *
  * @param values by column; not to be changed
- * @param related by the position of the expand in the plan; empty if nothing is expanded
+ * @param branches related entities that expressions read, by the branch of the shape
+ * @param expanded related entities that are returned, by the position of the expand in the plan
  */
-public record Entity(@Nullable Object[] values, List<Related> related) implements Row {
+public record Entity(
+    @Nullable Object[] values, List<List<? extends Row>> branches, List<Related> expanded)
+    implements Row {
 
   @Override
   public @Nullable Object get(int column) {
     return values[column];
   }
 
-  /** A copy of the current row. */
-  static Entity of(RowStream rows, int columns) {
-    Object[] values = new Object[columns];
-    for (int i = 0; i < columns; i++) {
-      values[i] = rows.get(i);
-    }
-    return new Entity(values, List.of());
+  @Override
+  public List<? extends Row> related(int branch) {
+    return branches.get(branch);
   }
 
-  Entity with(List<Related> newRelated) {
-    return new Entity(values, newRelated);
+  /** A copy of the current row. */
+  static Entity of(Row row, RowShape shape) {
+    Object[] values = new Object[shape.columns().size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = row.get(i);
+    }
+    List<List<? extends Row>> branches = new ArrayList<>(shape.branches().size());
+    for (int i = 0; i < shape.branches().size(); i++) {
+      branches.add(row.related(i));
+    }
+    return new Entity(values, branches, List.of());
+  }
+
+  Entity withBranches(List<List<? extends Row>> newBranches) {
+    return new Entity(values, newBranches, expanded);
+  }
+
+  Entity withExpanded(List<Related> newExpanded) {
+    return new Entity(values, branches, newExpanded);
   }
 }

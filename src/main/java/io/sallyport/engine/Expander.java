@@ -7,6 +7,7 @@ import io.sallyport.expression.Expression.Literal;
 import io.sallyport.expression.Expression.Member;
 import io.sallyport.expression.Normalizer;
 import io.sallyport.expression.Row;
+import io.sallyport.expression.RowShape;
 import io.sallyport.expression.Values;
 import io.sallyport.model.NavigationProperty;
 import io.sallyport.model.Property;
@@ -16,12 +17,14 @@ import io.sallyport.plan.ReadPlan;
 import io.sallyport.plan.RequestContext;
 import io.sallyport.source.RowStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,37 +47,100 @@ final class Expander {
     List<Entity> entities = new ArrayList<>();
     try (rows) {
       while (entities.size() < wanted && rows.advance()) {
-        entities.add(Entity.of(rows, split.columns().size()));
+        entities.add(Entity.of(rows, split.shape()));
       }
     }
     int page = (int) Math.min(entities.size(), paging.limit());
-    List<Entity> expanded = new ArrayList<>(expand(entities.subList(0, page), split));
+    List<Entity> expanded =
+        new ArrayList<>(
+            join(entities.subList(0, page), split, split.expands(), Entity::withExpanded));
     expanded.addAll(entities.subList(page, entities.size()));
     return new Rows.Held(expanded.iterator());
   }
 
-  private List<Entity> expand(List<Entity> entities, SplitPlan split) {
-    List<Expand> expands = split.plan().expand();
-    if (expands.isEmpty() || entities.isEmpty()) {
+  /** Joins to each row what its expressions read of related entities, many rows at a time. */
+  RowStream branched(SplitPlan split, RowStream rows) {
+    return new Batches(rows, split);
+  }
+
+  /** How related entities become part of an entity. */
+  private interface Attach extends BiFunction<Entity, List<Related>, Entity> {}
+
+  private static Entity withBranches(Entity entity, List<Related> related) {
+    List<List<? extends Row>> branches = new ArrayList<>(related.size());
+    related.forEach(r -> branches.add(r.entities()));
+    return entity.withBranches(branches);
+  }
+
+  private final class Batches implements RowStream {
+    private static final int MOST = 4_000;
+
+    private final RowStream rows;
+    private final SplitPlan split;
+    private final int size;
+    private Rows.Held batch = new Rows.Held(Collections.emptyIterator());
+
+    Batches(RowStream rows, SplitPlan split) {
+      this.rows = rows;
+      this.split = split;
+      this.size =
+          split.branches().stream()
+              .mapToInt(l -> engine.maxListSize(l.split().plan().entitySet()))
+              .reduce(MOST, Math::min);
+    }
+
+    @Override
+    public boolean advance() {
+      return batch.advance() || (refilled() && batch.advance());
+    }
+
+    private boolean refilled() {
+      List<Entity> entities = new ArrayList<>();
+      while (entities.size() < size && rows.advance()) {
+        entities.add(Entity.of(rows, RowShape.of(split.columns())));
+      }
+      batch =
+          new Rows.Held(join(entities, split, split.branches(), Expander::withBranches).iterator());
+      return !entities.isEmpty();
+    }
+
+    @Override
+    public @Nullable Object get(int column) {
+      return batch.get(column);
+    }
+
+    @Override
+    public List<? extends Row> related(int branch) {
+      return batch.related(branch);
+    }
+
+    @Override
+    public void close() {
+      rows.close();
+    }
+  }
+
+  private List<Entity> join(
+      List<Entity> entities, SplitPlan split, List<SplitPlan.Lookup> lookups, Attach attach) {
+    if (lookups.isEmpty() || entities.isEmpty()) {
       return entities;
     }
     List<List<Related>> related = new ArrayList<>();
-    for (int i = 0; i < expands.size(); i++) {
-      Lookup lookup = new Lookup(expands.get(i), split.related().get(i));
-      related.add(related(entities, split.columns(), lookup));
+    for (SplitPlan.Lookup lookup : lookups) {
+      related.add(related(entities, split.columns(), new FarSide(lookup, attach)));
     }
-    List<Entity> expanded = new ArrayList<>(entities.size());
+    List<Entity> joined = new ArrayList<>(entities.size());
     for (int i = 0; i < entities.size(); i++) {
       int at = i;
-      expanded.add(entities.get(i).with(related.stream().map(r -> r.get(at)).toList()));
+      joined.add(attach.apply(entities.get(i), related.stream().map(r -> r.get(at)).toList()));
     }
-    return expanded;
+    return joined;
   }
 
-  /** What one expand adds to each of the entities, in their order. */
-  private List<Related> related(List<Entity> entities, List<Property> columns, Lookup lookup) {
+  /** What one lookup adds to each of the entities, in their order. */
+  private List<Related> related(List<Entity> entities, List<Property> columns, FarSide target) {
     int[] local =
-        lookup.navigation().localProperties().stream().mapToInt(columns::indexOf).toArray();
+        target.navigation().localProperties().stream().mapToInt(columns::indexOf).toArray();
     Map<List<Object>, List<Object>> wanted = new LinkedHashMap<>();
     for (Entity entity : entities) {
       List<Object> key = key(entity, local);
@@ -82,11 +148,11 @@ final class Expander {
         wanted.putIfAbsent(key, values(entity, local));
       }
     }
-    Map<List<Object>, Related> found = lookup.find(List.copyOf(wanted.values()));
+    Map<List<Object>, Related> found = target.find(List.copyOf(wanted.values()));
     List<Related> related = new ArrayList<>(entities.size());
     for (Entity entity : entities) {
       // A missing value joins nothing, so its key is null and not among those found.
-      related.add(found.getOrDefault(key(entity, local), lookup.none()));
+      related.add(found.getOrDefault(key(entity, local), target.none()));
     }
     return related;
   }
@@ -112,13 +178,15 @@ final class Expander {
   }
 
   /** The far side of a join. */
-  private final class Lookup {
+  private final class FarSide {
     private final Expand expand;
     private final SplitPlan split;
+    private final Attach attach;
 
-    Lookup(Expand expand, SplitPlan split) {
-      this.expand = expand;
-      this.split = split;
+    FarSide(SplitPlan.Lookup lookup, Attach attach) {
+      this.expand = lookup.expand();
+      this.split = lookup.split();
+      this.attach = attach;
     }
 
     NavigationProperty navigation() {
@@ -160,7 +228,12 @@ final class Expander {
           (key, all) ->
               parts.put(key, all.stream().skip(paging.skip()).limit(paging.limit()).toList()));
       Iterator<Entity> expanded =
-          expand(parts.values().stream().flatMap(List::stream).toList(), split).iterator();
+          join(
+                  parts.values().stream().flatMap(List::stream).toList(),
+                  split,
+                  split.expands(),
+                  attach)
+              .iterator();
       Map<List<Object>, Related> related = new HashMap<>();
       parts.forEach(
           (key, part) -> {

@@ -2,8 +2,8 @@ package io.sallyport.engine;
 
 import io.sallyport.expression.Expression;
 import io.sallyport.expression.Expression.Literal;
-import io.sallyport.expression.Members;
 import io.sallyport.expression.Normalizer;
+import io.sallyport.expression.RowShape;
 import io.sallyport.model.EntitySet;
 import io.sallyport.model.Property;
 import io.sallyport.plan.Expand;
@@ -33,9 +33,29 @@ final class PushdownPlanner {
    * @param capabilities of the source of each entity set
    */
   static SplitPlan split(ReadPlan plan, Function<EntitySet, Capabilities> capabilities) {
-    List<SplitPlan> related =
-        plan.expand().stream().map(e -> split(withJoinColumns(e), capabilities)).toList();
-    return new Division(plan, capabilities.apply(plan.entitySet()), related).split();
+    return new Division(plan, capabilities).split();
+  }
+
+  private static List<SplitPlan.Lookup> lookups(
+      List<Expand> expands, Function<EntitySet, Capabilities> capabilities) {
+    return expands.stream()
+        .map(e -> new SplitPlan.Lookup(e, split(withJoinColumns(e), capabilities)))
+        .toList();
+  }
+
+  /** What has to be looked up so that expressions can be evaluated; its order does not matter. */
+  private static Expand lookup(RowShape.Branch branch) {
+    EntitySet target = branch.navigation().target();
+    ReadPlan plan =
+        new ReadPlan(
+            target,
+            branch.shape().columns(),
+            Optional.empty(),
+            List.of(),
+            Paging.firstPage(Integer.MAX_VALUE),
+            false,
+            branch.shape().branches().stream().map(PushdownPlanner::lookup).toList());
+    return new Expand(branch.navigation(), plan);
   }
 
   /** The plan for all entities at once: its paging is for each of them, not for all together. */
@@ -56,15 +76,15 @@ final class PushdownPlanner {
   /** The state of one division. */
   private static final class Division {
     private final ReadPlan plan;
+    private final Function<EntitySet, Capabilities> capabilitiesOf;
     private final Capabilities capabilities;
-    private final List<SplitPlan> related;
     private final List<Expression> pushed = new ArrayList<>();
     private final List<Expression> kept = new ArrayList<>();
 
-    Division(ReadPlan plan, Capabilities capabilities, List<SplitPlan> related) {
+    Division(ReadPlan plan, Function<EntitySet, Capabilities> capabilitiesOf) {
       this.plan = plan;
-      this.capabilities = capabilities;
-      this.related = related;
+      this.capabilitiesOf = capabilitiesOf;
+      this.capabilities = capabilitiesOf.apply(plan.entitySet());
     }
 
     SplitPlan split() {
@@ -84,9 +104,15 @@ final class PushdownPlanner {
               ordered ? List.of() : plan.orderBy(),
               limited ? 0 : paging().skip(),
               !limited);
-      List<Property> columns = columns(residual);
+      RowShape shape = shape(residual);
       return new SplitPlan(
-          plan, columns, rows(columns, ordered, limited), residual, count, related);
+          plan,
+          shape,
+          rows(shape.columns(), ordered, limited),
+          residual,
+          count,
+          lookups(shape.branches().stream().map(PushdownPlanner::lookup).toList(), capabilitiesOf),
+          lookups(plan.expand(), capabilitiesOf));
     }
 
     /** What needs no source, because no entity can pass. */
@@ -94,11 +120,12 @@ final class PushdownPlanner {
       Residual residual = new Residual(Optional.empty(), Optional.empty(), List.of(), 0, false);
       return new SplitPlan(
           plan,
-          columns(residual),
+          shape(residual),
           Optional.empty(),
           residual,
           plan.count() ? new SplitPlan.Count.Zero() : new SplitPlan.Count.NotAsked(),
-          related);
+          List.of(),
+          lookups(plan.expand(), capabilitiesOf));
     }
 
     private void divide(Expression conjunct) {
@@ -121,12 +148,16 @@ final class PushdownPlanner {
       if (kept.isEmpty() && capabilities.count()) {
         return new SplitPlan.Count.BySource(SourceQuery.count(entitySet(), all(pushed)));
       }
-      Expression filter = Normalizer.and(kept);
-      List<Property> read = new ArrayList<>(Members.of(filter));
-      if (read.isEmpty()) {
-        read.add(entitySet().type().key().get(0));
-      }
-      return new SplitPlan.Count.ByScan(query(read, List.of(), 0, OptionalLong.empty()), filter);
+      ReadPlan counted =
+          new ReadPlan(
+              entitySet(),
+              List.of(entitySet().type().key().get(0)),
+              plan.filter(),
+              List.of(),
+              Paging.firstPage(Integer.MAX_VALUE),
+              false,
+              List.of());
+      return new SplitPlan.Count.ByScan(PushdownPlanner.split(counted, capabilitiesOf));
     }
 
     /**
@@ -168,12 +199,16 @@ final class PushdownPlanner {
       return rows > Integer.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(rows);
     }
 
-    private List<Property> columns(Residual residual) {
+    private RowShape shape(Residual residual) {
+      List<Expression> evaluated = new ArrayList<>();
+      residual.filter().ifPresent(evaluated::add);
+      plan.orderBy().forEach(t -> evaluated.add(t.expression()));
+      RowShape needed = RowShape.needed(evaluated);
       Set<Property> columns = new LinkedHashSet<>(plan.select());
-      residual.filter().map(Members::of).ifPresent(columns::addAll);
-      plan.orderBy().forEach(t -> columns.addAll(Members.of(t.expression())));
+      columns.addAll(needed.columns());
+      needed.branches().forEach(b -> columns.addAll(b.navigation().localProperties()));
       plan.expand().forEach(e -> columns.addAll(e.navigation().localProperties()));
-      return List.copyOf(columns);
+      return needed.withColumns(List.copyOf(columns));
     }
 
     private EntitySet entitySet() {

@@ -1,14 +1,10 @@
 package io.sallyport.engine;
 
 import io.sallyport.error.GatewayException;
-import io.sallyport.expression.Evaluator;
-import io.sallyport.expression.Expression.Literal;
 import io.sallyport.model.EntitySet;
-import io.sallyport.plan.Paging;
 import io.sallyport.plan.ReadPlan;
 import io.sallyport.plan.RequestContext;
 import io.sallyport.plan.Stage;
-import io.sallyport.plan.StageTimes;
 import io.sallyport.source.RowStream;
 import io.sallyport.source.Source;
 import io.sallyport.source.SourceQuery;
@@ -88,7 +84,7 @@ public final class QueryEngine {
 
   private Result result(SplitPlan split, SourceRows source, RequestContext context) {
     long[] total = {0};
-    RowStream rows = residual(split, source.rows(), total, context);
+    RowStream rows = residual(context).apply(split, source.rows(), seen -> total[0] = seen);
     Supplier<OptionalLong> count =
         split.count() instanceof SplitPlan.Count.WithRows
             ? () -> OptionalLong.of(total[0])
@@ -96,47 +92,8 @@ public final class QueryEngine {
     if (split.plan().expand().isEmpty()) {
       return new Result(split, rows, List::of, count);
     }
-    Expander expander = new Expander(this, context);
-    Rows.Held expanded = expander.page(split, rows);
-    return new Result(split, expanded, () -> expanded.current().related(), count);
-  }
-
-  private RowStream residual(
-      SplitPlan split, RowStream source, long[] total, RequestContext context) {
-    Residual residual = split.residual();
-    if (residual.isNothing()) {
-      return source;
-    }
-    RowStream rows =
-        Rows.scanned(source, split.plan().entitySet().name(), limits, context, context.times());
-    if (residual.filter().isPresent()) {
-      rows = Rows.filter(rows, Evaluator.of(residual.filter().get(), split.columns()));
-    }
-    if (split.count() instanceof SplitPlan.Count.WithRows) {
-      rows = Rows.counted(rows, seen -> total[0] = seen);
-    }
-    if (residual.after().isPresent()) {
-      rows = Rows.filter(rows, Evaluator.of(residual.after().get(), split.columns()));
-    }
-    if (!residual.sort().isEmpty()) {
-      rows = sorted(split, rows, context);
-    }
-    return residual.skip() > 0 ? Rows.skip(rows, residual.skip()) : rows;
-  }
-
-  /** Reads all rows, so that the source is free before the first of them is written. */
-  private static RowStream sorted(SplitPlan split, RowStream rows, RequestContext context) {
-    Paging paging = split.plan().paging();
-    long wanted =
-        paging.skip() + Math.min(paging.top().orElse(Long.MAX_VALUE), paging.pageSize() + 1L);
-    long start = System.nanoTime() + context.times().nanos(Stage.SOURCE);
-    try (rows) {
-      return Rows.of(new Sort(split.residual().sort(), split.columns()).first(rows, wanted));
-    } finally {
-      context
-          .times()
-          .add(Stage.RESIDUAL, System.nanoTime() + context.times().nanos(Stage.SOURCE) - start);
-    }
+    Rows.Held page = new Expander(this, context).page(split, rows);
+    return new Result(split, page, () -> page.current().expanded(), count);
   }
 
   /** Starts the count beside the page, on a connection of its own. */
@@ -148,7 +105,7 @@ public final class QueryEngine {
       return beside(() -> single(c.query(), context));
     }
     if (split.count() instanceof SplitPlan.Count.ByScan c) {
-      return beside(() -> scan(c, context));
+      return beside(() -> scan(c.rows(), context));
     }
     return OptionalLong::empty;
   }
@@ -176,15 +133,13 @@ public final class QueryEngine {
     }
   }
 
-  private long scan(SplitPlan.Count.ByScan count, RequestContext context) {
-    EntitySet entitySet = count.query().entitySet();
-    boolean all = count.filter().equals(Literal.TRUE);
-    Evaluator filter = Evaluator.of(count.filter(), count.query().columns());
-    try (RowStream source = source(entitySet).read(count.query(), context)) {
-      RowStream rows = Rows.scanned(source, entitySet.name(), limits, context, new StageTimes());
+  /** Counts by reading; its time is not the page's, which it runs beside. */
+  private long scan(SplitPlan split, RequestContext context) {
+    SourceRows source = read(split, context.beside());
+    try (RowStream rows = residual(context.beside()).apply(split, source.rows(), seen -> {})) {
       long number = 0;
       while (rows.advance()) {
-        number += all || filter.test(rows) ? 1 : 0;
+        number++;
       }
       return number;
     }
@@ -193,18 +148,20 @@ public final class QueryEngine {
   /** All entities of a plan without what it expands, held in memory. */
   List<Entity> readAll(SplitPlan split, RequestContext context) {
     SourceRows source = read(split, context);
-    try (RowStream rows = residual(split, source.rows(), new long[1], context)) {
+    try (RowStream rows = residual(context).apply(split, source.rows(), seen -> {})) {
       List<Entity> entities = new ArrayList<>();
       while (rows.advance()) {
-        entities.add(Entity.of(rows, split.columns().size()));
+        entities.add(Entity.of(rows, split.shape()));
         if (entities.size() > limits.maxScannedRows()) {
           throw Rows.tooMany(split.plan().entitySet().name(), limits);
         }
       }
       return entities;
-    } finally {
-      source.close();
     }
+  }
+
+  private ResidualRows residual(RequestContext context) {
+    return new ResidualRows(this, limits, context);
   }
 
   int maxListSize(EntitySet entitySet) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Result implements Row, AutoCloseable {
   private final SplitPlan split;
   private final RowStream rows;
-  private final RelatedRows related;
+  private final ExpandedRows expanded;
   private final Supplier<OptionalLong> count;
   private final Evaluator[] order;
   private final long limit;
@@ -27,21 +27,21 @@ public final class Result implements Row, AutoCloseable {
   private @Nullable Object[] position;
   private @Nullable Object[] positionBefore;
 
-  /** Tells the related entities of the current row. */
-  interface RelatedRows {
+  /** Tells what is expanded of the current row. */
+  interface ExpandedRows {
     List<Related> current();
   }
 
-  Result(SplitPlan split, RowStream rows, RelatedRows related, Supplier<OptionalLong> count) {
+  Result(SplitPlan split, RowStream rows, ExpandedRows expanded, Supplier<OptionalLong> count) {
     this.split = split;
     this.rows = rows;
-    this.related = related;
+    this.expanded = expanded;
     this.count = count;
     this.limit = split.plan().paging().limit();
     this.order =
         split.plan().orderBy().stream()
             .map(OrderTerm::expression)
-            .map(e -> Evaluator.of(e, split.columns()))
+            .map(e -> Evaluator.of(e, split.shape()))
             .toArray(Evaluator[]::new);
     this.position = new Object[order.length];
     this.positionBefore = new Object[order.length];
@@ -85,8 +85,8 @@ public final class Result implements Row, AutoCloseable {
   }
 
   /** The related entities of the current entity, by the position of the expand in the plan. */
-  public List<Related> related() {
-    return related.current();
+  public List<Related> expanded() {
+    return expanded.current();
   }
 
   /** After the end of the page: whether further entities follow it. */

@@ -3,9 +3,9 @@ package io.sallyport.engine;
 import io.sallyport.error.ErrorCode;
 import io.sallyport.error.GatewayException;
 import io.sallyport.expression.Evaluator;
+import io.sallyport.expression.Row;
 import io.sallyport.plan.RequestContext;
 import io.sallyport.plan.Stage;
-import io.sallyport.plan.StageTimes;
 import io.sallyport.source.RowStream;
 import java.util.Iterator;
 import java.util.List;
@@ -32,6 +32,11 @@ final class Rows {
     @Override
     public @Nullable Object get(int column) {
       return rows.get(column);
+    }
+
+    @Override
+    public List<? extends Row> related(int branch) {
+      return rows.related(branch);
     }
 
     @Override
@@ -77,6 +82,11 @@ final class Rows {
     @Override
     public @Nullable Object get(int column) {
       return current().get(column);
+    }
+
+    @Override
+    public List<? extends Row> related(int branch) {
+      return current().related(branch);
     }
 
     @Override
@@ -140,11 +150,7 @@ final class Rows {
    * than somebody waits for the answer, and the time for them is the source's.
    */
   static RowStream scanned(
-      RowStream rows,
-      String entitySet,
-      EngineLimits limits,
-      RequestContext context,
-      StageTimes times) {
+      RowStream rows, String entitySet, EngineLimits limits, RequestContext context) {
     return new Wrapped(rows) {
       private static final int CHECK_EVERY = 256;
       private long seen;
@@ -156,7 +162,7 @@ final class Rows {
         }
         long start = System.nanoTime();
         boolean found = rows.advance();
-        times.add(Stage.SOURCE, System.nanoTime() - start);
+        context.times().add(Stage.SOURCE, System.nanoTime() - start);
         if (found && ++seen > limits.maxScannedRows()) {
           throw tooMany(entitySet, limits);
         }

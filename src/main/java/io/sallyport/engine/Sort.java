@@ -1,8 +1,8 @@
 package io.sallyport.engine;
 
 import io.sallyport.expression.Evaluator;
+import io.sallyport.expression.RowShape;
 import io.sallyport.expression.Values;
-import io.sallyport.model.Property;
 import io.sallyport.plan.OrderTerm;
 import io.sallyport.source.RowStream;
 import java.util.ArrayList;
@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class Sort {
   private final Evaluator[] terms;
   private final boolean[] descending;
-  private final int columns;
+  private final RowShape shape;
 
-  Sort(List<OrderTerm> orderBy, List<Property> columns) {
-    this.columns = columns.size();
+  Sort(List<OrderTerm> orderBy, RowShape shape) {
+    this.shape = shape;
     this.terms = new Evaluator[orderBy.size()];
     this.descending = new boolean[orderBy.size()];
     for (int i = 0; i < terms.length; i++) {
-      terms[i] = Evaluator.of(orderBy.get(i).expression(), columns);
+      terms[i] = Evaluator.of(orderBy.get(i).expression(), shape);
       descending[i] = orderBy.get(i).descending();
     }
   }
@@ -43,10 +43,10 @@ final class Sort {
     while (rows.advance()) {
       @Nullable Object[] keys = keys(rows);
       if (smallest.size() < wanted) {
-        smallest.add(new Ranked(keys, Entity.of(rows, columns)));
+        smallest.add(new Ranked(keys, Entity.of(rows, shape)));
       } else if (wanted > 0 && compare(keys, smallest.peek().keys()) < 0) {
         smallest.poll();
-        smallest.add(new Ranked(keys, Entity.of(rows, columns)));
+        smallest.add(new Ranked(keys, Entity.of(rows, shape)));
       }
     }
     List<Ranked> sorted = new ArrayList<>(smallest);

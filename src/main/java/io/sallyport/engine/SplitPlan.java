@@ -1,7 +1,8 @@
 package io.sallyport.engine;
 
-import io.sallyport.expression.Expression;
+import io.sallyport.expression.RowShape;
 import io.sallyport.model.Property;
+import io.sallyport.plan.Expand;
 import io.sallyport.plan.ReadPlan;
 import io.sallyport.source.SourceQuery;
 import java.util.List;
@@ -11,25 +12,38 @@ import java.util.Optional;
  * A plan divided between the source and the gateway. A value that depends on nothing but the plan
  * and the capabilities, so that it can be kept.
  *
- * @param columns what a row of the source holds: the selected properties in their order, then those
- *     that only the gateway needs
+ * @param shape what a row holds once it has come from the source: the selected properties in their
+ *     order, then those that only the gateway needs; and related entities that it needs
  * @param rows what the source is asked for; empty if no rows are wanted
  * @param residual what is left to the gateway
  * @param count how the entities are counted
- * @param related the plans of what is expanded, in the order of the plan, divided without the
- *     condition that joins them to an entity
+ * @param branches the lookups of the related entities that the gateway needs, by branch
+ * @param expands the lookups of what is expanded, in the order of the plan
  */
 public record SplitPlan(
     ReadPlan plan,
-    List<Property> columns,
+    RowShape shape,
     Optional<SourceQuery> rows,
     Residual residual,
     Count count,
-    List<SplitPlan> related) {
+    List<Lookup> branches,
+    List<Lookup> expands) {
 
   public SplitPlan {
-    columns = List.copyOf(columns);
-    related = List.copyOf(related);
+    branches = List.copyOf(branches);
+    expands = List.copyOf(expands);
+  }
+
+  /**
+   * How entities are found that others are related to.
+   *
+   * @param split their plan, divided without the condition that joins them to an entity
+   */
+  public record Lookup(Expand expand, SplitPlan split) {}
+
+  /** What the source returns for a row. */
+  public List<Property> columns() {
+    return shape.columns();
   }
 
   /** How much of a plan the source does. */
@@ -64,7 +78,7 @@ public record SplitPlan(
     /** The gateway counts the rows that it reads for the page anyway. */
     record WithRows() implements Count {}
 
-    /** The gateway reads the rows a second time, for the count alone. */
-    record ByScan(SourceQuery query, Expression filter) implements Count {}
+    /** The gateway reads the rows a second time, with a plan for the count alone. */
+    record ByScan(SplitPlan rows) implements Count {}
   }
 }

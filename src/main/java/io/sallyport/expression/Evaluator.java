@@ -26,10 +26,15 @@ public final class Evaluator {
   }
 
   /**
-   * @param columns what the positions of a row mean; holds every property that the expression uses
+   * @param shape what the positions of a row mean; holds all that the expression reads
    */
+  public static Evaluator of(Expression expression, RowShape shape) {
+    return new Evaluator(expression.accept(new Compiler(shape)));
+  }
+
+  /** For an expression that reads nothing but these properties. */
   public static Evaluator of(Expression expression, List<Property> columns) {
-    return new Evaluator(expression.accept(new Compiler(columns)));
+    return of(expression, RowShape.of(columns));
   }
 
   /** The value of the expression for a row. */
@@ -43,10 +48,10 @@ public final class Evaluator {
   }
 
   private static final class Compiler implements Expression.Visitor<Step> {
-    private final List<Property> columns;
+    private final RowShape shape;
 
-    Compiler(List<Property> columns) {
-      this.columns = columns;
+    Compiler(RowShape shape) {
+      this.shape = shape;
     }
 
     @Override
@@ -57,11 +62,43 @@ public final class Evaluator {
 
     @Override
     public Step member(Expression.Member member) {
-      int column = columns.indexOf(member.property());
-      if (column < 0) {
-        throw new IllegalArgumentException(member.property() + " is not among " + columns);
-      }
+      int column = shape.column(member.property());
       return row -> row.get(column);
+    }
+
+    @Override
+    public Step related(Expression.Related related) {
+      int branch = shape.branch(related.navigation());
+      Step value = beyond(branch, related.value());
+      return row -> {
+        List<? extends Row> entities = row.related(branch);
+        return entities.isEmpty() ? null : value.evaluate(entities.get(0));
+      };
+    }
+
+    @Override
+    public Step relatedCount(Expression.RelatedCount count) {
+      int branch = shape.branch(count.navigation());
+      return row -> (long) row.related(branch).size();
+    }
+
+    @Override
+    public Step lambda(Expression.Lambda lambda) {
+      int branch = shape.branch(lambda.navigation());
+      Step predicate = beyond(branch, lambda.predicate());
+      boolean any = lambda.quantifier() == Expression.Quantifier.ANY;
+      return row -> {
+        for (Row entity : row.related(branch)) {
+          if (any == Boolean.TRUE.equals(predicate.evaluate(entity))) {
+            return any;
+          }
+        }
+        return !any;
+      };
+    }
+
+    private Step beyond(int branch, Expression expression) {
+      return expression.accept(new Compiler(shape.branches().get(branch).shape()));
     }
 
     @Override

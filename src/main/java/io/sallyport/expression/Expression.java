@@ -1,5 +1,6 @@
 package io.sallyport.expression;
 
+import io.sallyport.model.NavigationProperty;
 import io.sallyport.model.PrimitiveType;
 import io.sallyport.model.Property;
 import java.util.List;
@@ -52,6 +53,57 @@ public sealed interface Expression {
     public <R> R accept(Visitor<R> visitor) {
       return visitor.member(this);
     }
+  }
+
+  /**
+   * A value of the entity that a navigation property leads to; null if it leads to none. The
+   * navigation leads to one entity at most.
+   *
+   * @param value what is read from that entity
+   */
+  record Related(NavigationProperty navigation, Expression value) implements Expression {
+    @Override
+    public Optional<PrimitiveType> type() {
+      return value.type();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.related(this);
+    }
+  }
+
+  /** How many entities a navigation property leads to; never null. */
+  record RelatedCount(NavigationProperty navigation) implements Expression {
+    @Override
+    public Optional<PrimitiveType> type() {
+      return Optional.of(PrimitiveType.INT64);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.relatedCount(this);
+    }
+  }
+
+  /**
+   * Whether a predicate is true for any, or for all, of the entities that a navigation property
+   * leads to (section 5.1.1.10); never null. Of no entities, any is false and all is true.
+   *
+   * @param predicate about one of those entities
+   */
+  record Lambda(Quantifier quantifier, NavigationProperty navigation, Expression predicate)
+      implements Predicate {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.lambda(this);
+    }
+  }
+
+  /** The two lambda operators. */
+  enum Quantifier {
+    ANY,
+    ALL
   }
 
   /**
@@ -179,5 +231,11 @@ public sealed interface Expression {
     R negation(Negation negation);
 
     R call(Call call);
+
+    R related(Related related);
+
+    R relatedCount(RelatedCount count);
+
+    R lambda(Lambda lambda);
   }
 }

@@ -7,7 +7,6 @@ import io.sallyport.expression.Expression.Literal;
 import io.sallyport.expression.Expression.Member;
 import io.sallyport.expression.Expression.Not;
 import io.sallyport.expression.Expression.Or;
-import io.sallyport.expression.Expression.Predicate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -104,6 +103,22 @@ public final class Normalizer {
     public Expression call(Expression.Call call) {
       return call;
     }
+
+    @Override
+    public Expression related(Expression.Related related) {
+      return related;
+    }
+
+    @Override
+    public Expression relatedCount(Expression.RelatedCount count) {
+      return count;
+    }
+
+    @Override
+    public Expression lambda(Expression.Lambda lambda) {
+      return new Expression.Lambda(
+          lambda.quantifier(), lambda.navigation(), lambda.predicate().accept(this));
+    }
   }
 
   /** What is true exactly where the operand is false, but not where it is null. */
@@ -162,6 +177,21 @@ public final class Normalizer {
       return new Not(call);
     }
 
+    @Override
+    public Expression related(Expression.Related related) {
+      return new Not(related);
+    }
+
+    @Override
+    public Expression relatedCount(Expression.RelatedCount count) {
+      return new Not(count);
+    }
+
+    @Override
+    public Expression lambda(Expression.Lambda lambda) {
+      return opposite(lambda.accept(WHEN_TRUE));
+    }
+
     /** The opposite of a predicate that is never null. */
     private static Expression opposite(Expression predicate) {
       return predicate instanceof Literal l ? l.accept(WHEN_FALSE) : new Not(predicate);
@@ -178,10 +208,8 @@ public final class Normalizer {
           Evaluator.of(new Comparison(operator, left, right), List.of()).test(column -> null);
       return holds ? Literal.TRUE : Literal.FALSE;
     }
-    if (left instanceof Predicate || left instanceof Expression.Call || left instanceof Member) {
-      if (right instanceof Literal literal && literal.value() instanceof Boolean wanted) {
-        return compareWithBoolean(operator, left, wanted);
-      }
+    if (right instanceof Literal literal && literal.value() instanceof Boolean wanted) {
+      return compareWithBoolean(operator, left, wanted);
     }
     return new Comparison(operator, left, right);
   }
@@ -200,6 +228,7 @@ public final class Normalizer {
   private static boolean isNeverNull(Expression expression) {
     return expression instanceof Comparison
         || expression instanceof In
+        || expression instanceof Expression.Lambda
         || (expression instanceof Member m && !m.property().nullable());
   }
 

@@ -4,6 +4,7 @@ import io.sallyport.error.ErrorCode;
 import io.sallyport.error.GatewayException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,16 @@ public final class RequestContext {
     this.requestId = requestId;
     this.deadline = deadline;
     this.times = new StageTimes();
+  }
+
+  /**
+   * The circumstances of work that is done beside the main work of this request: cancelled with it,
+   * but with times of its own.
+   */
+  public RequestContext beside() {
+    RequestContext beside = new RequestContext(requestId, deadline);
+    onCancel(() -> beside.cancel(Objects.requireNonNull(cancelledBy())));
+    return beside;
   }
 
   public String requestId() {

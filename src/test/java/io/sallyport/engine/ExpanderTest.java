@@ -157,7 +157,7 @@ class ExpanderTest {
         for (int i = 0; i < plan.select().size(); i++) {
           values.add(result.get(i));
         }
-        result.related().forEach(r -> values.add(text(r)));
+        result.expanded().forEach(r -> values.add(text(r)));
         entities.add(values.toString());
       }
     }
@@ -175,7 +175,7 @@ class ExpanderTest {
 
   private static String text(Entity entity) {
     List<Object> values = new ArrayList<>(java.util.Arrays.asList(entity.values()));
-    entity.related().forEach(r -> values.add(text(r)));
+    entity.expanded().forEach(r -> values.add(text(r)));
     return values.toString();
   }
 
