@@ -27,7 +27,7 @@ final class EntitySetReader {
 
   private static final Format<PrimitiveType> TYPE = Format.oneOf(TYPES);
   private static final Format<Integer> POSITIVE = Format.wholeNumber(1, Integer.MAX_VALUE);
-  private static final Format<Integer> DIGITS = Format.wholeNumber(0, 1_000);
+  private static final Format<Integer> DIGITS = Format.wholeNumber(0, 100_000);
 
   private final Section section;
   private final String object;

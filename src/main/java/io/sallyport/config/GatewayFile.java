@@ -6,6 +6,7 @@ import io.sallyport.config.GatewayConfig.Profile;
 import io.sallyport.config.GatewayConfig.Service;
 import io.sallyport.error.Location;
 import io.sallyport.model.Located;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,16 +69,16 @@ final class GatewayFile {
     if (port.value() != 0 && port.value().equals(adminPort.value())) {
       context.error(adminPort.location(), "adminPort and port are both " + port);
     }
+    Optional<Located<URI>> urlInFile = yaml.read("publicUrl", Format.BASE_URL);
+    Optional<Located<URI>> publicUrl =
+        overrides.read("SALLYPORT_PUBLIC_URL", Format.BASE_URL).or(() -> urlInFile);
     return new Listener(
         value(yaml, "host", Format.TEXT, "127.0.0.1", overrides.read("SALLYPORT_HOST", Format.TEXT))
             .value(),
         port.value(),
         adminPort.value(),
         yaml.read("maxHeaderBytes", Quantities.size("4 KiB", "16 MiB"), 512 * 1024),
-        overrides
-            .read("SALLYPORT_PUBLIC_URL", Format.BASE_URL)
-            .or(() -> yaml.read("publicUrl", Format.BASE_URL))
-            .map(Located::value));
+        publicUrl.map(Located::value));
   }
 
   /**

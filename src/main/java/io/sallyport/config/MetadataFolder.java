@@ -51,6 +51,11 @@ public final class MetadataFolder {
 
   private YamlMapping gatewayFile() {
     FileContext context = context(folder.resolve("gateway.yaml"));
+    Path lookalike = folder.resolve("gateway.yml");
+    if (Files.exists(lookalike)) {
+      problems.add(
+          Problem.warning(Location.of(lookalike.toString()), "not read; call it gateway.yaml"));
+    }
     return Files.exists(context.file())
         ? mapping(context, Section.GATEWAY).orElseGet(() -> YamlMapping.none(context))
         : YamlMapping.none(context);

@@ -24,6 +24,8 @@ final class YamlFile {
           .setSchema(new CoreSchema())
           // Aliases multiply: a handful of levels of them is larger than any memory.
           .setMaxAliasesForCollections(20)
+          // Refused by whoever reads the mapping, who knows the line.
+          .setAllowNonScalarKeys(true)
           .setCodePointLimit(4 * 1024 * 1024)
           .build();
 

@@ -21,6 +21,7 @@ final class YamlValue {
   private static final Map<Tag, Kind> KINDS =
       Map.of(
           Tag.STR, Kind.TEXT,
+          Tag.ENV_TAG, Kind.TEXT, // ${..} without quotes
           Tag.INT, Kind.WHOLE_NUMBER,
           Tag.FLOAT, Kind.FRACTION,
           Tag.BOOL, Kind.FLAG);

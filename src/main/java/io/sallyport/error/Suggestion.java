@@ -28,13 +28,7 @@ public final class Suggestion {
 
   private static boolean isNear(String name, String word) {
     int longest = Math.max(name.length(), word.length());
-    return lastPart(name).equals(lastPart(word))
-        || distance(lower(name), lower(word)) <= Math.max(1, longest / 3);
-  }
-
-  /** What follows the last dot: a table without its schema. */
-  private static String lastPart(String name) {
-    return lower(name.substring(name.lastIndexOf('.') + 1));
+    return distance(lower(name), lower(word)) <= Math.max(1, longest / 3);
   }
 
   private static String lower(String name) {

@@ -1,6 +1,5 @@
 package io.sallyport.model;
 
-import io.sallyport.error.Suggestion;
 import io.sallyport.model.DiscoveredTable.Column;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -80,11 +79,7 @@ final class ColumnMerge {
     if (column.isEmpty()) {
       findings.problem(
           name.location(),
-          table.name()
-              + " has no column '"
-              + name
-              + "'."
-              + Suggestion.sentence(columns.names(), name.value()));
+          table.name() + " has no column '" + name + "'." + columns.suggestion(name.value()));
     }
     return column;
   }

@@ -137,14 +137,19 @@ final class DeclaredNavigation {
           partnerName.location(),
           "'%s' of %s does not lead back over the same properties"
               .formatted(partnerName, way.to().name()));
-    } else if (partner.get().partner().filter(other -> other != way).isPresent()) {
+    } else if (isTaken(partner.get(), way) || isTaken(way, partner.get())) {
+      Way taken = isTaken(partner.get(), way) ? partner.get() : way;
       findings.problem(
           partnerName.location(),
           "'%s' of %s is already the partner of '%s'"
-              .formatted(partnerName, way.to().name(), partner.get().partner().get().name()));
+              .formatted(taken.name(), taken.from().name(), taken.partner().orElseThrow().name()));
     } else {
       way.pair(partner.get());
     }
+  }
+
+  private static boolean isTaken(Way way, Way partner) {
+    return way.partner().filter(other -> other != partner).isPresent();
   }
 
   private static boolean isDeclared(EntitySetDraft set, Located<String> navigation) {

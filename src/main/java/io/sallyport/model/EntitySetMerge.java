@@ -1,7 +1,6 @@
 package io.sallyport.model;
 
 import io.sallyport.error.Location;
-import io.sallyport.error.Suggestion;
 import io.sallyport.model.EntitySetNames.Candidate;
 import io.sallyport.model.SourceDefinition.Expose;
 import java.util.ArrayList;
@@ -61,7 +60,13 @@ final class EntitySetMerge {
     for (EntitySetDefinition definition : source.entitySets()) {
       Optional<DiscoveredTable> table = tables.find(definition.object().value());
       table.ifPresent(t -> mentioned.add(t.name()));
-      if (isKnown(input, definition, table, tables) && isExposed(definition)) {
+      boolean known = table.isPresent() || isTakenAtItsWord(input);
+      if (!known) {
+        missing(source, definition, tables);
+      }
+      if (definition.hidden()) {
+        hidden.add(definition.name().value());
+      } else if (claim(definition) && known) {
         types
             .declared(definition, table)
             .ifPresent(shape -> declared.add(draft(source, definition, table, shape)));
@@ -79,43 +84,26 @@ final class EntitySetMerge {
     candidates.add(Candidate.of(source, table, shape));
   }
 
-  /** A source that need not be asked, and was not, is taken at the word of its definition. */
-  private boolean isKnown(
-      ModelLoader.Input input,
-      EntitySetDefinition definition,
-      Optional<DiscoveredTable> table,
-      NameIndex<DiscoveredTable> tables) {
-    SourceDefinition source = input.definition();
-    boolean asDeclared = input.tables().isEmpty() && !source.needsIntrospection();
-    if (table.isEmpty() && !asDeclared) {
-      findings.problem(
-          definition.object().location(),
-          source.source()
-              + " has no "
-              + source.layout().word()
-              + " '"
-              + definition.object()
-              + "'."
-              + Suggestion.sentence(tables.names(), definition.object().value()));
-      claim(definition);
-      return false;
-    }
-    return true;
+  /** A source that need not be asked, and was not, has what its definition says. */
+  private static boolean isTakenAtItsWord(ModelLoader.Input input) {
+    return input.tables().isEmpty() && !input.definition().needsIntrospection();
   }
 
-  private boolean isExposed(EntitySetDefinition definition) {
-    if (definition.hidden()) {
-      hidden.add(definition.name().value());
-      return false;
-    }
-    return claim(definition);
+  private void missing(
+      SourceDefinition source, EntitySetDefinition definition, NameIndex<DiscoveredTable> tables) {
+    findings.problem(
+        definition.object().location(),
+        source.source()
+            + " has no "
+            + source.layout().word()
+            + " '"
+            + definition.object()
+            + "'."
+            + tables.suggestion(definition.object().value()));
   }
 
   /** Whether the names of the set and its type are free; they are taken from now on. */
   private boolean claim(EntitySetDefinition definition) {
-    if (definition.hidden()) {
-      return false;
-    }
     Located<String> type = definition.type().orElse(definition.name());
     return claim(setNames, definition.name(), "entity set")
         && claim(typeNames, type, "entity type");

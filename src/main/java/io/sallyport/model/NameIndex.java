@@ -1,5 +1,6 @@
 package io.sallyport.model;
 
+import io.sallyport.error.Suggestion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -39,8 +40,16 @@ final class NameIndex<T> {
         .or(() -> only(n -> schemas && withoutSchema(n).equalsIgnoreCase(name)));
   }
 
-  Collection<String> names() {
-    return byName.keySet();
+  /** A sentence that proposes a name in place of one that was not found; may be empty. */
+  String suggestion(String name) {
+    List<String> sameTable =
+        byName.keySet().stream()
+            .filter(n -> schemas && withoutSchema(n).equalsIgnoreCase(withoutSchema(name)))
+            .sorted()
+            .toList();
+    return sameTable.isEmpty()
+        ? Suggestion.sentence(byName.keySet(), name)
+        : " Did you mean '" + sameTable.get(0) + "'?";
   }
 
   static String withoutSchema(String name) {

@@ -113,16 +113,11 @@ final class PropertyMerge {
   }
 
   private void checkPrecision(PropertyDefinition definition, PrimitiveType type, Facets merged) {
-    int precision = merged.precision().orElse(Integer.MAX_VALUE);
-    if (TypeFit.hasPrecision(type) && definition.precision().isPresent()) {
-      int most = TypeFit.maxPrecision(type);
-      if (precision > most) {
-        findings.problem(
-            definition.precision().get().location(),
-            "the precision of " + type.edmName() + " is " + most + " at most");
-      }
-    }
-    if (merged.scale().orElse(0) > precision) {
+    int precision = merged.precision().orElse(1);
+    if (TypeFit.hasPrecision(type) && !TypeFit.isPrecision(type, precision)) {
+      findings.problem(
+          where(definition), "%s has no precision %d".formatted(type.edmName(), precision));
+    } else if (merged.precision().isPresent() && merged.scale().orElse(0) > precision) {
       findings.problem(
           where(definition),
           "the scale " + merged.scale().getAsInt() + " is larger than the precision " + precision);
@@ -141,11 +136,22 @@ final class PropertyMerge {
     return declared.map(d -> OptionalInt.of(d.value())).orElse(found);
   }
 
-  /** Those facets of a column that mean something for the type of the property. */
+  /** Those facets of a column that mean something for the type of the property, and for OData. */
   private static Facets applicable(Facets facets, PrimitiveType type) {
+    boolean sound =
+        facets.precision().isEmpty()
+            || (TypeFit.isPrecision(type, facets.precision().getAsInt())
+                && facets.scale().orElse(0) <= facets.precision().getAsInt());
     return new Facets(
         TypeFit.hasMaxLength(type) ? facets.maxLength() : OptionalInt.empty(),
-        TypeFit.hasPrecision(type) ? facets.precision() : OptionalInt.empty(),
-        TypeFit.hasScale(type) ? facets.scale() : OptionalInt.empty());
+        TypeFit.hasPrecision(type) && sound ? facets.precision() : OptionalInt.empty(),
+        TypeFit.hasScale(type) && sound ? scale(facets) : OptionalInt.empty());
+  }
+
+  /** A negative scale rounds to tens or hundreds; what is left has no fraction. */
+  private static OptionalInt scale(Facets facets) {
+    return facets.scale().isEmpty()
+        ? OptionalInt.empty()
+        : OptionalInt.of(Math.max(0, facets.scale().getAsInt()));
   }
 }

@@ -63,10 +63,11 @@ final class TypeFit {
   }
 
   /**
-   * The largest precision a type can have (CSDL 4.0, section 6.2.3): 12 for fractions of seconds.
+   * Whether the type can have the precision (CSDL 4.0, section 6.2.3): 12 digits at most for the
+   * fraction of a second.
    */
-  static int maxPrecision(PrimitiveType type) {
-    return isTimed(type) ? 12 : Integer.MAX_VALUE;
+  static boolean isPrecision(PrimitiveType type, int precision) {
+    return isTimed(type) ? precision >= 0 && precision <= 12 : precision >= 1;
   }
 
   private static boolean isTimed(PrimitiveType type) {
