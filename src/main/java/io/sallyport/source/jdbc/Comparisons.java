@@ -1,0 +1,221 @@
+package io.sallyport.source.jdbc;
+
+import static io.sallyport.source.jdbc.SqlFragment.FALSE;
+import static io.sallyport.source.jdbc.SqlFragment.TRUE;
+import static io.sallyport.source.jdbc.SqlFragment.parameter;
+import static io.sallyport.source.jdbc.SqlFragment.sql;
+
+import io.sallyport.expression.ComparisonOperator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Conditions on one or two values. Each has an operator that null sides never pass, and says
+ * whether null passes all the same: {@code ne} and the opposite of {@code lt} keep it, where SQL
+ * would lose it.
+ */
+final class Comparisons {
+  private final Dialect dialect;
+  private final Fitting fitting;
+
+  Comparisons(Dialect dialect, Fitting fitting) {
+    this.dialect = dialect;
+    this.fitting = fitting;
+  }
+
+  /** A term and a value that is not null. */
+  Optional<SqlFragment> withValue(
+      ComparisonOperator operator, boolean nullPasses, Term term, Object value) {
+    if (term.kind().isText()) {
+      return value instanceof String s && Texts.isStorable(s)
+          ? Optional.of(withText(operator, nullPasses, term, s))
+          : Optional.empty();
+    }
+    if (isEquality(operator) || hasOrder(term.kind())) {
+      return fitting.compared(value, term).map(fit -> withFit(operator, nullPasses, term, fit));
+    }
+    return Optional.empty();
+  }
+
+  /** UUIDs are not ordered alike everywhere. */
+  private static boolean hasOrder(ColumnKind kind) {
+    return kind != ColumnKind.UUID && kind != ColumnKind.BINARY;
+  }
+
+  private static boolean isEquality(ComparisonOperator operator) {
+    return operator == ComparisonOperator.EQ || operator == ComparisonOperator.NE;
+  }
+
+  private SqlFragment withFit(ComparisonOperator operator, boolean nullPasses, Term term, Fit fit) {
+    return switch (fit.place()) {
+      case AT -> orNull(operator(operator, term.sql(), value(fit)), nullPasses, term);
+      case ABOVE ->
+          switch (operator) {
+            case EQ -> never(nullPasses, term);
+            case NE -> always(nullPasses, term);
+            case GT, GE ->
+                orNull(operator(ComparisonOperator.GT, term.sql(), value(fit)), nullPasses, term);
+            case LT, LE ->
+                orNull(operator(ComparisonOperator.LE, term.sql(), value(fit)), nullPasses, term);
+          };
+      case BELOW_ALL ->
+          switch (operator) {
+            case EQ, LT, LE -> never(nullPasses, term);
+            case NE, GT, GE -> always(nullPasses, term);
+          };
+      case ABOVE_ALL ->
+          switch (operator) {
+            case EQ, GT, GE -> never(nullPasses, term);
+            case NE, LT, LE -> always(nullPasses, term);
+          };
+    };
+  }
+
+  private static SqlFragment value(Fit fit) {
+    return parameter(fit.value().orElseThrow());
+  }
+
+  private static SqlFragment never(boolean nullPasses, Term term) {
+    return nullPasses && term.nullable() ? sql("{} IS NULL", term.comparable()) : FALSE;
+  }
+
+  private static SqlFragment always(boolean nullPasses, Term term) {
+    return nullPasses || !term.nullable() ? TRUE : sql("{} IS NOT NULL", term.comparable());
+  }
+
+  private static SqlFragment orNull(SqlFragment condition, boolean nullPasses, Term term) {
+    return nullPasses && term.nullable()
+        ? SqlFragment.any(List.of(condition, sql("{} IS NULL", term.comparable())))
+        : condition;
+  }
+
+  private static SqlFragment operator(
+      ComparisonOperator operator, SqlFragment left, SqlFragment right) {
+    return switch (operator) {
+      case EQ -> sql("{} = {}", left, right);
+      case NE -> sql("{} <> {}", left, right);
+      case GT -> sql("{} > {}", left, right);
+      case GE -> sql("{} >= {}", left, right);
+      case LT -> sql("{} < {}", left, right);
+      case LE -> sql("{} <= {}", left, right);
+    };
+  }
+
+  private SqlFragment withText(
+      ComparisonOperator operator, boolean nullPasses, Term term, String value) {
+    if (operator == ComparisonOperator.EQ) {
+      return texts(true, nullPasses, term, List.of(value));
+    }
+    if (operator == ComparisonOperator.NE) {
+      return texts(false, nullPasses, term, List.of(value));
+    }
+    boolean direct = term.kind() == ColumnKind.VARCHAR && term.text().ordersAgainst(value);
+    SqlFragment condition =
+        direct
+            ? operator(operator, term.sql(), parameter(value))
+            : operator(operator, dialect.codePoints(term), dialect.codePoints(value));
+    return orNull(condition, nullPasses, term);
+  }
+
+  /** Whether a term is one of the values, none of them null; what cannot be is left out. */
+  Optional<SqlFragment> inList(boolean wanted, boolean nullPasses, Term term, List<Object> values) {
+    if (term.kind().isText()) {
+      boolean storable =
+          values.stream().allMatch(v -> v instanceof String s && Texts.isStorable(s));
+      return storable
+          ? Optional.of(
+              texts(wanted, nullPasses, term, values.stream().map(String.class::cast).toList()))
+          : Optional.empty();
+    }
+    List<SqlFragment> possible = new ArrayList<>();
+    for (Object value : values) {
+      Optional<Fit> fit = fitting.listed(value, term);
+      if (fit.isEmpty()) {
+        return Optional.empty();
+      }
+      if (fit.get().place() == Fit.Place.AT) {
+        possible.add(value(fit.get()));
+      }
+    }
+    return Optional.of(among(wanted, nullPasses, term, term.sql(), possible));
+  }
+
+  private SqlFragment texts(boolean wanted, boolean nullPasses, Term term, List<String> values) {
+    List<String> possible = values.stream().filter(canBe(term)).toList();
+    List<SqlFragment> parameters =
+        possible.stream().map(v -> dialect.textParameter(term, v)).toList();
+    if (term.text().exact() || possible.isEmpty()) {
+      return among(wanted, nullPasses, term, term.comparable(), parameters);
+    }
+    List<SqlFragment> exact = possible.stream().map(dialect::codePoints).toList();
+    SqlFragment precise = among(wanted, nullPasses, term, dialect.codePoints(term), exact);
+    boolean narrow =
+        wanted
+            && !nullPasses
+            && term.column().isPresent()
+            && possible.stream().allMatch(v -> dialect.findsCandidates(term, v));
+    return narrow
+        ? SqlFragment.all(List.of(among(true, false, term, term.comparable(), parameters), precise))
+        : precise;
+  }
+
+  /** Without its padding, a padded column has no blank at its end. */
+  private static Predicate<String> canBe(Term term) {
+    return v -> term.kind() != ColumnKind.CHAR || !v.endsWith(" ");
+  }
+
+  private static SqlFragment among(
+      boolean wanted, boolean nullPasses, Term term, SqlFragment left, List<SqlFragment> values) {
+    if (values.isEmpty()) {
+      return wanted ? never(nullPasses, term) : always(nullPasses, term);
+    }
+    if (values.size() == 1) {
+      ComparisonOperator operator = wanted ? ComparisonOperator.EQ : ComparisonOperator.NE;
+      return orNull(operator(operator, left, values.get(0)), nullPasses, term);
+    }
+    SqlFragment list = SqlFragment.join(", ", values);
+    return orNull(sql(wanted ? "{} IN ({})" : "{} NOT IN ({})", left, list), nullPasses, term);
+  }
+
+  /** Two terms; null equals null. */
+  Optional<SqlFragment> withTerm(
+      ComparisonOperator operator, boolean nullPasses, Term left, Term right) {
+    if (!areComparable(operator, left, right)) {
+      return Optional.empty();
+    }
+    SqlFragment l = comparable(left);
+    SqlFragment r = comparable(right);
+    if (operator == ComparisonOperator.EQ && left.nullable() && right.nullable()) {
+      return Optional.of(dialect.same(l, r));
+    }
+    if (operator == ComparisonOperator.NE && (left.nullable() || right.nullable())) {
+      return Optional.of(dialect.different(l, r));
+    }
+    SqlFragment condition = operator(operator, l, r);
+    return Optional.of(orNull(orNull(condition, nullPasses, left), nullPasses, right));
+  }
+
+  private SqlFragment comparable(Term term) {
+    return switch (term.kind()) {
+      case VARCHAR, CHAR -> dialect.codePoints(term);
+      // Not every database has one true only.
+      case BOOLEAN -> sql("({})", dialect.isTrue(term.sql()));
+      default -> term.sql();
+    };
+  }
+
+  private static boolean areComparable(ComparisonOperator operator, Term left, Term right) {
+    ColumnKind l = left.kind();
+    ColumnKind r = right.kind();
+    boolean comparable =
+        l == r
+            || l.isText() && r.isText()
+            || l.isExactNumber() && r.isExactNumber()
+            || l.isFloating() && r.isFloating();
+    return comparable
+        && (isEquality(operator) || hasOrder(l) && l != ColumnKind.BOOLEAN)
+        && l != ColumnKind.OPAQUE;
+  }
+}

@@ -1,0 +1,227 @@
+package io.sallyport.source.jdbc;
+
+import static io.sallyport.source.jdbc.SqlFragment.parameter;
+import static io.sallyport.source.jdbc.SqlFragment.sql;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one kind of database does in its own way. What stands here is standard SQL; a dialect
+ * overrides what it says differently. Every piece of SQL means what the evaluator means for all
+ * values; what has no such SQL is empty. Stateless.
+ */
+abstract class Dialect {
+
+  // Connections
+
+  /** What the driver is told apart from the URL. */
+  Map<String, String> driverProperties(Duration connectTimeout) {
+    return Map.of();
+  }
+
+  /** What a new connection is told first. */
+  Optional<String> greeting() {
+    return Optional.empty();
+  }
+
+  /** Whether there is a socket between, on which one can wait for ever. */
+  boolean isRemote() {
+    return true;
+  }
+
+  /** Makes the next query of the connection deliver rows while it finds them. */
+  void beginStream(Connection connection) throws SQLException {}
+
+  /** Takes back {@link #beginStream}. */
+  void endStream(Connection connection) throws SQLException {}
+
+  /** Whether the driver reads all that is left of a stream before it closes it. */
+  boolean drainsStreams() {
+    return false;
+  }
+
+  // Metadata
+
+  /** Whether JDBC knows the schemas of this database as catalogs. */
+  boolean schemasAreCatalogs() {
+    return false;
+  }
+
+  abstract ColumnFacts.Native nativeType(ColumnFacts.Raw column);
+
+  /** How the text columns of a table compare, by column; a column that is left out is not known. */
+  abstract Map<String, TextFacts> textFacts(Handle handle, TableName table);
+
+  // Statements
+
+  SqlFragment name(String name) {
+    return SqlFragment.name(name, '"');
+  }
+
+  /** A column in a list of columns, in a form that loses nothing on its way. */
+  SqlFragment selected(ColumnFacts facts, SqlFragment column) {
+    return column;
+  }
+
+  SqlFragment page(SqlFragment query, long skip, OptionalLong top) {
+    SqlFragment result = skip == 0 ? query : sql("{} OFFSET {} ROWS", query, parameter(skip));
+    return top.isEmpty()
+        ? result
+        : sql("{} FETCH NEXT {} ROWS ONLY", result, parameter(top.getAsLong()));
+  }
+
+  /** Nulls are first when ascending, last when descending. */
+  SqlFragment ordered(SqlFragment key, boolean nullable, boolean descending) {
+    if (!nullable) {
+      return descending ? sql("{} DESC", key) : key;
+    }
+    return descending ? sql("{} DESC NULLS LAST", key) : sql("{} NULLS FIRST", key);
+  }
+
+  /** What to order by; empty if the order would not be that of the gateway. */
+  Optional<SqlFragment> sortKey(Term term) {
+    return switch (term.kind()) {
+      case VARCHAR -> Optional.of(term.text().sorts() ? term.sql() : codePoints(term));
+      case CHAR -> Optional.of(codePoints(term));
+      case BOOLEAN -> Optional.of(isTrue(term.sql()));
+      case OPAQUE -> Optional.empty();
+      default -> Optional.of(term.sql());
+    };
+  }
+
+  // Truth and null
+
+  SqlFragment isTrue(SqlFragment bool) {
+    return bool;
+  }
+
+  SqlFragment isFalse(SqlFragment bool) {
+    return sql("NOT {}", bool);
+  }
+
+  /** Equal, or both null; never null itself. */
+  SqlFragment same(SqlFragment left, SqlFragment right) {
+    return sql("{} IS NOT DISTINCT FROM {}", left, right);
+  }
+
+  SqlFragment different(SqlFragment left, SqlFragment right) {
+    return sql("{} IS DISTINCT FROM {}", left, right);
+  }
+
+  // Values
+
+  Object value(UUID uuid) {
+    return uuid;
+  }
+
+  Object value(Instant instant) {
+    return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+  }
+
+  /** Reads a point in time from a column of the kind {@link ColumnKind#INSTANT}. */
+  @Nullable Instant instant(ResultSet rows, int column) throws SQLException {
+    OffsetDateTime value = rows.getObject(column, OffsetDateTime.class);
+    return value == null ? null : value.toInstant();
+  }
+
+  // Numbers
+
+  /** An exact number as a decimal, so that calculating with it cannot overflow. */
+  SqlFragment decimal(SqlFragment number, int precision, int scale) {
+    return sql("CAST({} AS NUMERIC)", number);
+  }
+
+  /** The quotient of whole numbers, towards zero. */
+  SqlFragment quotient(SqlFragment dividend, SqlFragment divisor) {
+    return sql("(CAST({} AS BIGINT) / CAST({} AS BIGINT))", dividend, divisor);
+  }
+
+  /** The remainder with the sign of the dividend. */
+  SqlFragment remainder(SqlFragment dividend, SqlFragment divisor) {
+    return sql("MOD(CAST({} AS BIGINT), CAST({} AS BIGINT))", dividend, divisor);
+  }
+
+  // Dates and times
+
+  /** A field of a date, a time or a point in time; the last is read in UTC. */
+  SqlFragment datePart(DatePart part, Term term) {
+    return sql("EXTRACT({} FROM {})", sql(part.name()), term.sql());
+  }
+
+  // Text
+
+  /** A column of the kind CHAR without the blanks it is filled up with. */
+  abstract SqlFragment stripped(SqlFragment column);
+
+  /** A text in a form that is equal, less or greater exactly as its code points are. */
+  abstract SqlFragment codePoints(Term text);
+
+  /** The same for a value. */
+  abstract SqlFragment codePoints(String value);
+
+  /** A value that is compared with a bare column. */
+  SqlFragment textParameter(Term column, String value) {
+    return parameter(value);
+  }
+
+  /** Whether the bare column can be compared with the value, so that an index finds candidates. */
+  boolean findsCandidates(Term column, String value) {
+    return true;
+  }
+
+  /** Whether the text contains the other, or does not; null if one is null. */
+  abstract SqlFragment contains(Term text, SqlFragment part, boolean expected);
+
+  abstract SqlFragment startsWith(Term text, String start, boolean expected);
+
+  abstract SqlFragment endsWith(Term text, String end, boolean expected);
+
+  /** The number of code points. */
+  abstract SqlFragment length(Term text);
+
+  Optional<SqlFragment> lower(Term text) {
+    return Optional.empty();
+  }
+
+  Optional<SqlFragment> upper(Term text) {
+    return Optional.empty();
+  }
+
+  /** Without Unicode white space at both ends. */
+  Optional<SqlFragment> trimmed(Term text) {
+    return Optional.empty();
+  }
+
+  /** Null if a part is null. */
+  SqlFragment concatenated(List<SqlFragment> parts) {
+    return sql("({})", SqlFragment.join(" || ", parts));
+  }
+
+  /** A text that is a value, where its type cannot be seen from what it is compared with. */
+  SqlFragment text(String value) {
+    return sql("CAST({} AS VARCHAR)", parameter(value));
+  }
+
+  /** A text as a part to be looked for. */
+  SqlFragment part(Term text) {
+    return text.sql();
+  }
+
+  /** A value as a part to be looked for. */
+  SqlFragment part(String value) {
+    return parameter(value);
+  }
+}

@@ -1,0 +1,62 @@
+package io.sallyport.source.jdbc;
+
+import io.sallyport.expression.Expression;
+import io.sallyport.model.EntitySet;
+import io.sallyport.plan.OrderTerm;
+import io.sallyport.source.Capabilities;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * Claims what can be translated, by translating it. About a table that cannot be asked of the
+ * database now, nothing is claimed.
+ */
+final class JdbcCapabilities implements Capabilities {
+  private static final int LONGEST_LIST = 1_000;
+
+  /** Databases take some ten thousand; a filter may have a few such conjuncts. */
+  private static final int MOST_PARAMETERS = 10_000;
+
+  private final TableCatalog catalog;
+  private final Dialect dialect;
+  private final ZoneId timeZone;
+
+  JdbcCapabilities(TableCatalog catalog, Dialect dialect, ZoneId timeZone) {
+    this.catalog = catalog;
+    this.dialect = dialect;
+    this.timeZone = timeZone;
+  }
+
+  private Optional<SqlTranslator> translator(EntitySet entitySet) {
+    return catalog.known(entitySet).map(t -> new SqlTranslator(dialect, t, timeZone));
+  }
+
+  @Override
+  public Support filter(EntitySet entitySet, Expression conjunct) {
+    return translator(entitySet)
+        .flatMap(t -> t.filter(conjunct))
+        .filter(c -> c.sql().parameters().size() <= MOST_PARAMETERS)
+        .map(c -> c.exact() ? Support.EXACT : Support.SUPERSET)
+        .orElse(Support.NONE);
+  }
+
+  @Override
+  public boolean order(EntitySet entitySet, OrderTerm term) {
+    return translator(entitySet).flatMap(t -> t.sortKey(term.expression())).isPresent();
+  }
+
+  @Override
+  public boolean limit() {
+    return true;
+  }
+
+  @Override
+  public boolean count() {
+    return true;
+  }
+
+  @Override
+  public int maxListSize() {
+    return LONGEST_LIST;
+  }
+}

@@ -1,0 +1,171 @@
+package io.sallyport.source.jdbc;
+
+import io.sallyport.model.Property;
+import io.sallyport.plan.RequestContext;
+import io.sallyport.source.RowStream;
+import io.sallyport.source.SourceQuery;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/** A cursor over the rows of a statement. It owns the statement and its connection. */
+final class JdbcRows implements RowStream {
+  /** How many rows are read between two looks at the clock. */
+  private static final int CHECK_INTERVAL = 64;
+
+  private static final int FETCH_SIZE = 1_000;
+
+  /** What the network may take longer than the statement. */
+  private static final int NETWORK_GRACE_MILLIS = 2_000;
+
+  private final SourceQuery query;
+  private final RequestContext context;
+  private final Dialect dialect;
+  private final SqlErrors errors;
+  private final ConnectionPool.Lease lease;
+  private final boolean stream;
+  private final StatementWatch watch;
+  private final List<ColumnReader> readers;
+  private final @Nullable Object[] values;
+  private @Nullable Query statement;
+  private @Nullable ResultSet rows;
+  private long count;
+  private boolean finished;
+  private boolean closed;
+
+  private JdbcRows(
+      SourceQuery query,
+      SelectStatement select,
+      RequestContext context,
+      Dialect dialect,
+      SqlErrors errors,
+      ConnectionPool.Lease lease) {
+    this.query = query;
+    this.context = context;
+    this.dialect = dialect;
+    this.errors = errors;
+    this.lease = lease;
+    this.stream = select.stream();
+    this.watch = new StatementWatch(context, stream ? FETCH_SIZE : 0);
+    this.readers = select.readers();
+    this.values = new @Nullable Object[readers.size()];
+  }
+
+  /**
+   * Executes a statement on a connection, which it takes over: after an error it is closed.
+   *
+   * @throws io.sallyport.source.SourceException if the source fails or the request is over
+   */
+  static JdbcRows open(
+      SourceQuery query,
+      SelectStatement select,
+      RequestContext context,
+      Dialect dialect,
+      SqlErrors errors,
+      ConnectionPool.Lease lease) {
+    JdbcRows rows = new JdbcRows(query, select, context, dialect, errors, lease);
+    try {
+      rows.execute(select.fragment());
+      return rows;
+    } catch (SQLException | RuntimeException e) {
+      RuntimeException failure = errors.of(e, query.entitySet(), context);
+      rows.close();
+      throw failure;
+    } catch (Error e) {
+      rows.close();
+      throw e;
+    }
+  }
+
+  private void execute(SqlFragment sql) throws SQLException {
+    var connection = lease.handle().getConnection();
+    if (dialect.isRemote()) {
+      long millis = context.deadline().remaining().toMillis() + NETWORK_GRACE_MILLIS;
+      connection.setNetworkTimeout(Runnable::run, (int) Math.min(millis, Integer.MAX_VALUE));
+    }
+    if (stream) {
+      dialect.beginStream(connection);
+    }
+    statement = Statements.query(lease.handle(), sql).addCustomizer(watch);
+    rows = statement.execute((prepared, ignored) -> prepared.get().getResultSet());
+  }
+
+  @Override
+  public boolean advance() {
+    ResultSet current = rows;
+    if (closed || finished || current == null) {
+      return false;
+    }
+    if (count++ % CHECK_INTERVAL == 0) {
+      errors.check(context);
+    }
+    try {
+      finished = !current.next();
+    } catch (SQLException | RuntimeException e) {
+      throw errors.of(e, query.entitySet(), context);
+    }
+    if (!finished) {
+      readRow(current);
+    }
+    return !finished;
+  }
+
+  private void readRow(ResultSet current) {
+    for (int i = 0; i < values.length; i++) {
+      try {
+        values[i] = readers.get(i).read(current, i + 1);
+      } catch (SQLException | RuntimeException e) {
+        throw errors.unreadable(e, query.entitySet(), column(i), context);
+      }
+    }
+  }
+
+  private Property column(int index) {
+    return query.columns().get(index);
+  }
+
+  @Override
+  public @Nullable Object get(int column) {
+    return values[column];
+  }
+
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try (lease) {
+      if (stream && !finished && dialect.drainsStreams()) {
+        watch.cancel();
+      }
+      watch.close();
+      closeStatement();
+      endStream();
+    }
+  }
+
+  private void closeStatement() {
+    if (statement != null) {
+      try {
+        statement.close();
+      } catch (JdbiException e) {
+        // What was read is good; what is left is nobody's business but the connection's.
+        lease.distrust();
+      }
+    }
+  }
+
+  private void endStream() {
+    if (stream) {
+      try {
+        dialect.endStream(lease.handle().getConnection());
+      } catch (SQLException e) {
+        lease.distrust();
+      }
+    }
+  }
+}

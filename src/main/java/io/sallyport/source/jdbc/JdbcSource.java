@@ -1,0 +1,109 @@
+package io.sallyport.source.jdbc;
+
+import io.sallyport.error.ErrorCode;
+import io.sallyport.model.DiscoveredTable;
+import io.sallyport.model.EntitySet;
+import io.sallyport.plan.RequestContext;
+import io.sallyport.source.Capabilities;
+import io.sallyport.source.Introspectable;
+import io.sallyport.source.RowStream;
+import io.sallyport.source.Source;
+import io.sallyport.source.SourceException;
+import io.sallyport.source.SourceQuery;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * A relational database. It need not be up when the source is opened; a read finds out. What is
+ * claimed about a table rests on what the database says about it, and is asked when the table is
+ * first used.
+ */
+public final class JdbcSource implements Source, Introspectable {
+  private final JdbcSettings settings;
+  private final Dialect dialect;
+  private final ConnectionPool pool;
+  private final TableCatalog catalog;
+  private final SqlErrors errors;
+  private final Capabilities capabilities;
+
+  private JdbcSource(JdbcSettings settings, Dialect dialect, LongSupplier nanoTime) {
+    this.settings = settings;
+    this.dialect = dialect;
+    this.pool = new ConnectionPool(settings, dialect, nanoTime);
+    this.errors = new SqlErrors(settings.name());
+    this.catalog = new TableCatalog(settings, dialect, pool, errors, nanoTime);
+    this.capabilities = new JdbcCapabilities(catalog, dialect, settings.timeZone());
+  }
+
+  /**
+   * Opens a source without connecting.
+   *
+   * @throws SourceException if the URL is of a kind of database that is not supported
+   */
+  public static JdbcSource open(JdbcSettings settings) {
+    return open(settings, System::nanoTime);
+  }
+
+  /**
+   * @param nanoTime the clock
+   */
+  static JdbcSource open(JdbcSettings settings, LongSupplier nanoTime) {
+    return Dialects.forUrl(settings.url())
+        .map(dialect -> new JdbcSource(settings, dialect, nanoTime))
+        .orElseThrow(() -> unsupported(settings));
+  }
+
+  private static SourceException unsupported(JdbcSettings settings) {
+    return new SourceException(
+        ErrorCode.CONFIGURATION_INVALID,
+        settings.name(),
+        "The source '"
+            + settings.name()
+            + "' has the URL of a database that is not supported. H2, PostgreSQL, MariaDB and"
+            + " MySQL are.",
+        null);
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return capabilities;
+  }
+
+  @Override
+  public RowStream read(SourceQuery query, RequestContext context) {
+    errors.check(context);
+    EntitySet entitySet = query.entitySet();
+    try {
+      SelectStatement select = select(query, context);
+      return JdbcRows.open(
+          query, select, context, dialect, errors, pool.acquire(context.deadline().remaining()));
+    } catch (SourceException e) {
+      if (e.code() == ErrorCode.SOURCE_SCHEMA_CHANGED) {
+        catalog.forget(entitySet);
+      }
+      throw e;
+    }
+  }
+
+  private SelectStatement select(SourceQuery query, RequestContext context) {
+    TableFacts table = catalog.required(query.entitySet(), context.deadline().remaining());
+    return SelectStatement.of(query, table, dialect, settings.timeZone())
+        .orElseThrow(() -> errors.changed(query.entitySet().name()));
+  }
+
+  @Override
+  public List<DiscoveredTable> introspect() {
+    try (ConnectionPool.Lease lease = pool.acquire(settings.connectTimeout())) {
+      SchemaReader reader = new SchemaReader(dialect, lease.handle().getConnection().getMetaData());
+      return new Introspection(dialect, reader, settings.schemas()).tables();
+    } catch (SQLException e) {
+      throw errors.of(e, "the list of tables");
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

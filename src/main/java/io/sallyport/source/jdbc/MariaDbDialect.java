@@ -1,0 +1,300 @@
+package io.sallyport.source.jdbc;
+
+import static io.sallyport.source.jdbc.SqlFragment.parameter;
+import static io.sallyport.source.jdbc.SqlFragment.sql;
+
+import io.sallyport.model.Facets;
+import io.sallyport.model.PrimitiveType;
+import io.sallyport.source.jdbc.ColumnFacts.Native;
+import io.sallyport.source.jdbc.TextFacts.Order;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * MariaDB and MySQL. Collations compare loosely and pad with blanks, so a text is compared as its
+ * UTF-8 bytes, whose order is that of code points; where an index could serve the loose comparison,
+ * that one stands beside it and narrows.
+ */
+final class MariaDbDialect extends Dialect {
+  /** Longer keys are cut off before they are sorted ({@code max_sort_length} is 1024 bytes). */
+  private static final int LONGEST_SORTED_TEXT = 255;
+
+  @Override
+  Map<String, String> driverProperties(Duration connectTimeout) {
+    return Map.of("connectTimeout", String.valueOf(connectTimeout.toMillis()));
+  }
+
+  /** TIMESTAMP columns then show themselves in UTC, and no mode changes what a query means. */
+  @Override
+  Optional<String> greeting() {
+    return Optional.of("SET time_zone = '+00:00', sql_mode = ''");
+  }
+
+  @Override
+  boolean drainsStreams() {
+    return true;
+  }
+
+  @Override
+  boolean schemasAreCatalogs() {
+    return true;
+  }
+
+  @Override
+  Native nativeType(ColumnFacts.Raw column) {
+    return switch (column.typeName()) {
+      case "TINYINT UNSIGNED" -> Native.of(PrimitiveType.BYTE, ColumnKind.INTEGER);
+      case "SMALLINT UNSIGNED" -> Native.of(PrimitiveType.INT32, ColumnKind.INTEGER);
+      case "INT UNSIGNED", "INTEGER UNSIGNED" -> Native.of(PrimitiveType.INT64, ColumnKind.INTEGER);
+      case "BIGINT UNSIGNED" ->
+          Native.of(PrimitiveType.DECIMAL, ColumnKind.DECIMAL, Facets.decimal(20, 0));
+      case "YEAR" -> Native.of(PrimitiveType.INT16, ColumnKind.INTEGER);
+      case "TEXT", "TINYTEXT", "MEDIUMTEXT", "LONGTEXT" ->
+          Native.of(PrimitiveType.STRING, ColumnKind.VARCHAR);
+      case "ENUM", "SET" -> Native.of(PrimitiveType.STRING, ColumnKind.OPAQUE);
+      case "UUID" -> Native.of(PrimitiveType.GUID, ColumnKind.UUID);
+      case "TIME" ->
+          Native.of(PrimitiveType.TIME_OF_DAY, ColumnKind.TIME, fraction(column, "000:00:00"));
+      case "DATETIME" ->
+          Native.of(
+              PrimitiveType.DATE_TIME_OFFSET,
+              ColumnKind.TIMESTAMP,
+              fraction(column, "0000-00-00 00:00:00"));
+      case "TIMESTAMP" ->
+          Native.of(
+              PrimitiveType.DATE_TIME_OFFSET,
+              ColumnKind.INSTANT,
+              fraction(column, "0000-00-00 00:00:00"));
+      case "BINARY" ->
+          Native.of(PrimitiveType.BINARY, ColumnKind.BINARY, StandardTypes.length(column));
+      default -> byJdbcType(column);
+    };
+  }
+
+  private static Native byJdbcType(ColumnFacts.Raw column) {
+    if (column.jdbcType() == Types.BIT) {
+      return column.size() == 1
+          ? Native.of(PrimitiveType.BOOLEAN, ColumnKind.BOOLEAN)
+          : Native.UNSUPPORTED;
+    }
+    return StandardTypes.of(column);
+  }
+
+  /** The driver tells the width, which holds a point before the fraction if there is one. */
+  private static Facets fraction(ColumnFacts.Raw column, String whole) {
+    return Facets.precision(Math.max(0, column.size() - whole.length() - 1));
+  }
+
+  @Override
+  Map<String, TextFacts> textFacts(Handle handle, TableName table) {
+    SqlFragment collations =
+        sql(
+            "SELECT COLUMN_NAME, COLLATION_NAME, CHARACTER_SET_NAME FROM"
+                + " INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = {} AND TABLE_NAME = {} AND"
+                + " COLLATION_NAME IS NOT NULL",
+            parameter(table.schema().orElse("")),
+            parameter(table.table()));
+    Map<String, TextFacts> facts = new HashMap<>();
+    for (List<String> row : Statements.strings(handle, collations)) {
+      boolean unicode = row.get(2).equals("utf8mb4");
+      String collation = row.get(1);
+      boolean binary =
+          unicode && (collation.endsWith("_nopad_bin") || collation.endsWith("_0900_bin"));
+      facts.put(
+          row.get(0), new TextFacts(binary, binary ? Order.CODE_POINT : Order.OTHER, unicode));
+    }
+    return facts;
+  }
+
+  @Override
+  SqlFragment name(String name) {
+    return SqlFragment.name(name, '`');
+  }
+
+  /** A FLOAT would be written with six digits. */
+  @Override
+  SqlFragment selected(ColumnFacts facts, SqlFragment column) {
+    return facts.kind() == ColumnKind.REAL ? sql("CAST({} AS DOUBLE)", column) : column;
+  }
+
+  @Override
+  SqlFragment page(SqlFragment query, long skip, OptionalLong top) {
+    SqlFragment limited =
+        top.isEmpty() && skip == 0
+            ? query
+            : sql("{} LIMIT {}", query, parameter(top.orElse(Long.MAX_VALUE)));
+    return skip == 0 ? limited : sql("{} OFFSET {}", limited, parameter(skip));
+  }
+
+  /** Nulls are the least here. */
+  @Override
+  SqlFragment ordered(SqlFragment key, boolean nullable, boolean descending) {
+    return descending ? sql("{} DESC", key) : key;
+  }
+
+  @Override
+  Optional<SqlFragment> sortKey(Term term) {
+    boolean sortable =
+        switch (term.kind()) {
+          case VARCHAR, CHAR ->
+              term.facets().maxLength().orElse(Integer.MAX_VALUE) <= LONGEST_SORTED_TEXT;
+          // UUIDs are sorted by parts, in an order that differs between versions.
+          case UUID -> false;
+          default -> true;
+        };
+    return sortable ? super.sortKey(term) : Optional.empty();
+  }
+
+  @Override
+  SqlFragment isTrue(SqlFragment bool) {
+    return sql("{} <> 0", bool);
+  }
+
+  @Override
+  SqlFragment isFalse(SqlFragment bool) {
+    return sql("{} = 0", bool);
+  }
+
+  @Override
+  SqlFragment same(SqlFragment left, SqlFragment right) {
+    return sql("{} <=> {}", left, right);
+  }
+
+  @Override
+  SqlFragment different(SqlFragment left, SqlFragment right) {
+    return sql("NOT ({} <=> {})", left, right);
+  }
+
+  @Override
+  Object value(UUID uuid) {
+    return uuid.toString();
+  }
+
+  @Override
+  Object value(Instant instant) {
+    return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+  }
+
+  @Override
+  @Nullable Instant instant(ResultSet rows, int column) throws SQLException {
+    LocalDateTime value = rows.getObject(column, LocalDateTime.class);
+    return value == null ? null : value.toInstant(ZoneOffset.UTC);
+  }
+
+  @Override
+  SqlFragment decimal(SqlFragment number, int precision, int scale) {
+    return sql("CAST({} AS DECIMAL(" + precision + ", " + scale + "))", number);
+  }
+
+  @Override
+  SqlFragment quotient(SqlFragment dividend, SqlFragment divisor) {
+    return sql("(CAST({} AS SIGNED) DIV {})", dividend, divisor);
+  }
+
+  @Override
+  SqlFragment remainder(SqlFragment dividend, SqlFragment divisor) {
+    return sql("(CAST({} AS SIGNED) % {})", dividend, divisor);
+  }
+
+  /** The blanks are taken off when the column is read. */
+  @Override
+  SqlFragment stripped(SqlFragment column) {
+    return column;
+  }
+
+  @Override
+  SqlFragment codePoints(Term text) {
+    if (text.text().order() == Order.CODE_POINT && text.kind() == ColumnKind.VARCHAR) {
+      return text.sql();
+    }
+    return bytes(text);
+  }
+
+  private static SqlFragment bytes(Term text) {
+    return text.text().unicode()
+        ? sql("CAST({} AS BINARY)", text.sql())
+        : sql("CAST(CONVERT({} USING utf8mb4) AS BINARY)", text.sql());
+  }
+
+  @Override
+  SqlFragment codePoints(String value) {
+    return sql("CAST({} AS BINARY)", parameter(value));
+  }
+
+  /** A column of another character set cannot always be compared with it. */
+  @Override
+  boolean findsCandidates(Term column, String value) {
+    return column.text().unicode() || value.chars().allMatch(c -> c < 0x80);
+  }
+
+  @Override
+  SqlFragment contains(Term text, SqlFragment part, boolean expected) {
+    return sql(expected ? "LOCATE({}, {}) > 0" : "LOCATE({}, {}) = 0", part, bytes(text));
+  }
+
+  @Override
+  SqlFragment part(Term text) {
+    return bytes(text);
+  }
+
+  @Override
+  SqlFragment part(String value) {
+    return codePoints(value);
+  }
+
+  /**
+   * As a range where the collation has the order of code points. Not by {@code LIKE}, not even
+   * beside something exact: with an index it misses rows under most collations.
+   */
+  @Override
+  SqlFragment startsWith(Term text, String start, boolean expected) {
+    boolean ordered = text.kind() == ColumnKind.VARCHAR && text.text().order() == Order.CODE_POINT;
+    return Prefix.behind(start)
+        .filter(behind -> ordered)
+        .map(behind -> Prefix.range(text, start, behind, expected))
+        .orElseGet(() -> end("LEFT", text, start, expected));
+  }
+
+  @Override
+  SqlFragment endsWith(Term text, String end, boolean expected) {
+    return end("RIGHT", text, end, expected);
+  }
+
+  private SqlFragment end(String side, Term text, String value, boolean expected) {
+    return sql(
+        expected ? "{}({}, {}) = {}" : "{}({}, {}) <> {}",
+        sql(side),
+        bytes(text),
+        parameter((long) value.getBytes(StandardCharsets.UTF_8).length),
+        codePoints(value));
+  }
+
+  @Override
+  SqlFragment length(Term text) {
+    return sql("CHAR_LENGTH({})", text.sql());
+  }
+
+  @Override
+  SqlFragment concatenated(List<SqlFragment> parts) {
+    return sql("CONCAT({})", SqlFragment.join(", ", parts));
+  }
+
+  @Override
+  SqlFragment text(String value) {
+    return parameter(value);
+  }
+}

@@ -1,0 +1,159 @@
+package io.sallyport.source.jdbc;
+
+import io.sallyport.error.ErrorCode;
+import io.sallyport.error.GatewayException;
+import io.sallyport.model.EntitySet;
+import io.sallyport.model.Property;
+import io.sallyport.plan.RequestContext;
+import io.sallyport.source.SourceException;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the errors of a database mean. Messages name the source and the entity set, nothing else.
+ */
+final class SqlErrors {
+  /** Cancelled by PostgreSQL and H2; by MariaDB. */
+  private static final Set<String> CANCELLED = Set.of("57014", "70100");
+
+  /** No such table, in its variants; schemas too. */
+  private static final Set<String> NO_TABLE =
+      Set.of("42P01", "3F000", "42S02", "42S03", "42S04", "90079");
+
+  private static final Set<String> NO_COLUMN = Set.of("42703", "42S22");
+
+  /** Refused connections, databases that are not there, servers that go down, H2 when closed. */
+  private static final Set<String> CONNECTION =
+      Set.of("57P01", "57P02", "57P03", "53300", "3D000", "90098", "90121", "90067");
+
+  private final String source;
+
+  SqlErrors(String source) {
+    this.source = source;
+  }
+
+  /** Throws if the request is over, as an error of this source. */
+  void check(RequestContext context) {
+    try {
+      context.check();
+    } catch (GatewayException e) {
+      throw new SourceException(e.code(), source, e.message(), null);
+    }
+  }
+
+  /** What happened to a query; an error that is understood already stays as it is. */
+  SourceException of(Throwable error, EntitySet entitySet, RequestContext context) {
+    if (error instanceof SourceException known) {
+      return known;
+    }
+    Optional<SourceException> over = over(error, context);
+    return over.orElseGet(() -> of(error, entitySet.name()));
+  }
+
+  private Optional<SourceException> over(Throwable error, RequestContext context) {
+    try {
+      context.check();
+      return Optional.empty();
+    } catch (GatewayException e) {
+      return Optional.of(new SourceException(e.code(), source, e.message(), cause(error)));
+    }
+  }
+
+  /** The same, for work that no request waits for. */
+  SourceException of(Throwable error, String what) {
+    Throwable cause = cause(error);
+    if (!(cause instanceof SQLException sql)) {
+      return failure(ErrorCode.INTERNAL_ERROR, "Reading " + what + " failed.", cause);
+    }
+    String state = String.valueOf(sql.getSQLState());
+    if (sql instanceof SQLTimeoutException || CANCELLED.contains(state)) {
+      return failure(
+          ErrorCode.SOURCE_TIMEOUT,
+          "The source '" + source + "' did not answer within the time limit.",
+          cause);
+    }
+    if (isConnection(sql, state)) {
+      return failure(
+          ErrorCode.SOURCE_UNAVAILABLE, "The source '" + source + "' cannot be reached.", cause);
+    }
+    if (NO_TABLE.contains(state)) {
+      return missingTable(what, cause);
+    }
+    if (NO_COLUMN.contains(state)) {
+      return failure(
+          ErrorCode.SOURCE_SCHEMA_CHANGED,
+          "A column behind " + what + " is missing in the source '" + source + "'.",
+          cause);
+    }
+    return failure(
+        ErrorCode.SOURCE_FAILED,
+        "The source '" + source + "' answered with an error when " + what + " was read.",
+        cause);
+  }
+
+  SourceException missingTable(String what, @Nullable Throwable cause) {
+    return failure(
+        ErrorCode.SOURCE_SCHEMA_CHANGED,
+        "The table behind " + what + " is missing in the source '" + source + "'.",
+        cause);
+  }
+
+  SourceException changed(String what) {
+    return failure(
+        ErrorCode.SOURCE_SCHEMA_CHANGED,
+        "The table behind " + what + " has changed in the source '" + source + "'.",
+        null);
+  }
+
+  /** A value that could not be read; an error of the connection meanwhile is one all the same. */
+  SourceException unreadable(
+      Throwable error, EntitySet entitySet, Property property, RequestContext context) {
+    if (error instanceof SQLException) {
+      SourceException general = of(error, entitySet, context);
+      if (general.code() != ErrorCode.SOURCE_FAILED) {
+        return general;
+      }
+    }
+    return failure(
+        ErrorCode.SOURCE_DATA_INVALID,
+        "A value of "
+            + property.name()
+            + " in "
+            + entitySet.name()
+            + " is not a valid "
+            + property.type().edmName()
+            + " in the source '"
+            + source
+            + "'.",
+        error);
+  }
+
+  static boolean isConnection(SQLException error, String state) {
+    return state.startsWith("08")
+        || state.startsWith("28")
+        || CONNECTION.contains(state)
+        || error instanceof SQLNonTransientConnectionException
+        || error instanceof SQLTransientConnectionException
+        || error instanceof SQLRecoverableException;
+  }
+
+  /** The error of the driver inside what JDBI makes of it, whose message has all parameters. */
+  private static Throwable cause(Throwable error) {
+    for (Throwable t = error; t != null; t = t.getCause()) {
+      if (t instanceof SQLException) {
+        return t;
+      }
+    }
+    return error;
+  }
+
+  private SourceException failure(ErrorCode code, String message, @Nullable Throwable cause) {
+    return new SourceException(code, source, message, cause);
+  }
+}

@@ -1,0 +1,335 @@
+package io.sallyport.source.jdbc;
+
+import static io.sallyport.source.jdbc.SqlFragment.FALSE;
+import static io.sallyport.source.jdbc.SqlFragment.TRUE;
+import static io.sallyport.source.jdbc.SqlFragment.sql;
+
+import io.sallyport.expression.ComparisonOperator;
+import io.sallyport.expression.Evaluator;
+import io.sallyport.expression.Expression;
+import io.sallyport.expression.Function;
+import io.sallyport.expression.StringFunctions;
+import io.sallyport.model.PrimitiveType;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Translates a predicate into SQL that agrees with the evaluator. One translator answers when a
+ * predicate is true, its opposite when it is false. Neither leans on what SQL makes of null: a row
+ * that is neither the one nor the other, because the predicate is null, is found by neither.
+ *
+ * <p>Empty where no SQL of the dialect agrees; a condition that is not exact lets pass all rows it
+ * should and possibly others.
+ */
+final class SqlTranslator implements Expression.Visitor<Optional<Condition>> {
+  private final Dialect dialect;
+  private final TermTranslator terms;
+  private final Comparisons comparisons;
+  private final boolean wanted;
+  private final SqlTranslator opposite;
+
+  SqlTranslator(Dialect dialect, TableFacts table, ZoneId timeZone) {
+    this.dialect = dialect;
+    this.terms = new TermTranslator(dialect, table, timeZone);
+    this.comparisons = new Comparisons(dialect, new Fitting(dialect, timeZone));
+    this.wanted = true;
+    this.opposite = new SqlTranslator(this);
+  }
+
+  private SqlTranslator(SqlTranslator opposite) {
+    this.dialect = opposite.dialect;
+    this.terms = opposite.terms;
+    this.comparisons = opposite.comparisons;
+    this.wanted = !opposite.wanted;
+    this.opposite = opposite;
+  }
+
+  /** What is true in SQL when the predicate is true, or false, as this translator has it. */
+  Optional<Condition> translate(Expression predicate) {
+    return predicate.accept(this);
+  }
+
+  /**
+   * A whole filter, or a conjunct of one: unlike inside a predicate, no conjunct is left out
+   * silently.
+   */
+  Optional<Condition> filter(Expression filter) {
+    if (filter instanceof Expression.And and) {
+      List<Optional<Condition>> conjuncts = and.operands().stream().map(this::translate).toList();
+      boolean complete = conjuncts.stream().allMatch(Optional::isPresent);
+      return complete ? Optional.of(conjunction(conjuncts)) : Optional.empty();
+    }
+    return translate(filter);
+  }
+
+  /** What to order by; empty if the database would order otherwise than the gateway. */
+  Optional<SqlFragment> sortKey(Expression expression) {
+    return terms.translate(expression).flatMap(dialect::sortKey);
+  }
+
+  boolean isNullable(Expression expression) {
+    return terms.translate(expression).map(Term::nullable).orElse(true);
+  }
+
+  private static Optional<Condition> exact(SqlFragment sql) {
+    return Optional.of(Condition.exact(sql));
+  }
+
+  private static Optional<Condition> constant(boolean value) {
+    return exact(value ? TRUE : FALSE);
+  }
+
+  @Override
+  public Optional<Condition> literal(Expression.Literal literal) {
+    return constant(Boolean.valueOf(wanted).equals(literal.value()));
+  }
+
+  @Override
+  public Optional<Condition> member(Expression.Member member) {
+    return terms
+        .translate(member)
+        .filter(t -> t.kind() == ColumnKind.BOOLEAN)
+        .map(t -> wanted ? dialect.isTrue(t.sql()) : dialect.isFalse(t.sql()))
+        .map(Condition::exact);
+  }
+
+  @Override
+  public Optional<Condition> not(Expression.Not not) {
+    return opposite.translate(not.operand());
+  }
+
+  @Override
+  public Optional<Condition> and(Expression.And and) {
+    return wanted ? all(and.operands()) : any(and.operands());
+  }
+
+  @Override
+  public Optional<Condition> or(Expression.Or or) {
+    return wanted ? any(or.operands()) : all(or.operands());
+  }
+
+  /** What cannot be translated is left out: the rest narrows all the same. */
+  private Optional<Condition> all(List<Expression> operands) {
+    List<Optional<Condition>> conditions = operands.stream().map(this::translate).toList();
+    return conditions.stream().anyMatch(Optional::isPresent)
+        ? Optional.of(conjunction(conditions))
+        : Optional.empty();
+  }
+
+  private static Condition conjunction(List<Optional<Condition>> conditions) {
+    List<SqlFragment> parts =
+        conditions.stream().flatMap(Optional::stream).map(Condition::sql).toList();
+    boolean exact = conditions.stream().allMatch(c -> c.filter(Condition::exact).isPresent());
+    return new Condition(SqlFragment.all(parts), exact);
+  }
+
+  private Optional<Condition> any(List<Expression> operands) {
+    List<SqlFragment> parts = new ArrayList<>();
+    boolean exact = true;
+    for (Expression operand : operands) {
+      Optional<Condition> condition = translate(operand);
+      if (condition.isEmpty()) {
+        return condition;
+      }
+      parts.add(condition.get().sql());
+      exact &= condition.get().exact();
+    }
+    return Optional.of(new Condition(SqlFragment.any(parts), exact));
+  }
+
+  @Override
+  public Optional<Condition> comparison(Expression.Comparison comparison) {
+    Expression left = comparison.left();
+    Expression right = comparison.right();
+    if (left instanceof Expression.Literal l) {
+      return right instanceof Expression.Literal
+          ? constant(Evaluator.of(comparison, List.of()).test(column -> null) == wanted)
+          : withLiteral(comparison.operator().flipped(), right, l);
+    }
+    return right instanceof Expression.Literal r
+        ? withLiteral(comparison.operator(), left, r)
+        : withTerm(comparison.operator(), left, right);
+  }
+
+  private Optional<Condition> withLiteral(
+      ComparisonOperator operator, Expression expression, Expression.Literal literal) {
+    Object value = literal.value();
+    if (value == null) {
+      return withNull(operator, expression);
+    }
+    if (value instanceof Boolean b) {
+      return withBoolean(operator, expression, b);
+    }
+    return terms
+        .translate(expression)
+        .flatMap(t -> comparisons.withValue(effective(operator), nullPasses(operator), t, value))
+        .map(Condition::exact);
+  }
+
+  private Optional<Condition> withTerm(
+      ComparisonOperator operator, Expression left, Expression right) {
+    Optional<Term> l = terms.translate(left);
+    Optional<Term> r = terms.translate(right);
+    return l.isEmpty() || r.isEmpty()
+        ? Optional.empty()
+        : comparisons
+            .withTerm(effective(operator), nullPasses(operator), l.get(), r.get())
+            .map(Condition::exact);
+  }
+
+  /** The operator that holds, for sides that are not null, where this one has the wanted answer. */
+  private ComparisonOperator effective(ComparisonOperator operator) {
+    if (wanted) {
+      return operator;
+    }
+    return switch (operator) {
+      case EQ -> ComparisonOperator.NE;
+      case NE -> ComparisonOperator.EQ;
+      case GT -> ComparisonOperator.LE;
+      case GE -> ComparisonOperator.LT;
+      case LT -> ComparisonOperator.GE;
+      case LE -> ComparisonOperator.GT;
+    };
+  }
+
+  /** With a null side, {@code ne} is true and the others are false. */
+  private boolean nullPasses(ComparisonOperator operator) {
+    return wanted == (operator == ComparisonOperator.NE);
+  }
+
+  private Optional<Condition> withNull(ComparisonOperator operator, Expression expression) {
+    if (operator != ComparisonOperator.EQ && operator != ComparisonOperator.NE) {
+      return constant(!wanted);
+    }
+    boolean isNull = wanted == (operator == ComparisonOperator.EQ);
+    return nullable(expression)
+        .map(t -> sql(isNull ? "{} IS NULL" : "{} IS NOT NULL", t))
+        .map(Condition::exact);
+  }
+
+  /** Whatever a column holds, null is null. */
+  private Optional<SqlFragment> nullable(Expression expression) {
+    return expression instanceof Expression.Member m
+        ? Optional.of(dialect.name(m.property().column()))
+        : terms.translate(expression).map(Term::sql);
+  }
+
+  private Optional<Condition> withBoolean(
+      ComparisonOperator operator, Expression predicate, boolean value) {
+    if (predicate.type().filter(PrimitiveType.BOOLEAN::equals).isEmpty()) {
+      return Optional.empty();
+    }
+    SqlTranslator positive = wanted ? this : opposite;
+    SqlTranslator equal = value ? positive : positive.opposite;
+    return switch (effective(operator)) {
+      case EQ -> equal.translate(predicate);
+      case NE ->
+          equal
+              .translate(predicate)
+              .filter(Condition::exact)
+              .map(c -> Condition.exact(sql("({}) IS NOT TRUE", c.sql())));
+      case GT, GE, LT, LE -> Optional.empty();
+    };
+  }
+
+  @Override
+  public Optional<Condition> in(Expression.In in) {
+    if (in.operand().type().filter(PrimitiveType.BOOLEAN::equals).isPresent()) {
+      return translate(asComparisons(in));
+    }
+    List<Object> values = new ArrayList<>();
+    boolean nullIsIn = false;
+    for (Expression.Literal literal : in.values()) {
+      Object value = literal.value();
+      if (value == null) {
+        nullIsIn = true;
+      } else {
+        values.add(value);
+      }
+    }
+    boolean nullPasses = wanted == nullIsIn;
+    return terms
+        .translate(in.operand())
+        .flatMap(t -> comparisons.inList(wanted, nullPasses, t, values))
+        .map(Condition::exact);
+  }
+
+  private static Expression asComparisons(Expression.In in) {
+    return new Expression.Or(
+        in.values().stream()
+            .<Expression>map(v -> new Expression.Comparison(ComparisonOperator.EQ, in.operand(), v))
+            .toList());
+  }
+
+  @Override
+  public Optional<Condition> call(Expression.Call call) {
+    Function function = call.function();
+    boolean match =
+        function == StringFunctions.CONTAINS
+            || function == StringFunctions.STARTS_WITH
+            || function == StringFunctions.ENDS_WITH;
+    if (!match) {
+      return Optional.empty();
+    }
+    Expression text = call.arguments().get(0);
+    Expression part = call.arguments().get(1);
+    if (isNull(text) || isNull(part)) {
+      // Null, so neither true nor false.
+      return exact(FALSE);
+    }
+    Optional<Term> term = terms.translate(text).filter(t -> t.kind().isText());
+    return term.flatMap(t -> match(function, t, part)).map(Condition::exact);
+  }
+
+  private static boolean isNull(Expression expression) {
+    return expression instanceof Expression.Literal l && l.isNull();
+  }
+
+  private Optional<SqlFragment> match(Function function, Term text, Expression part) {
+    if (!(part instanceof Expression.Literal literal)) {
+      return function == StringFunctions.CONTAINS
+          ? terms
+              .translate(part)
+              .filter(t -> t.kind().isText())
+              .map(t -> dialect.contains(text, dialect.part(t), wanted))
+          : Optional.empty();
+    }
+    if (!(literal.value() instanceof String value) || !Texts.isStorable(value)) {
+      return Optional.empty();
+    }
+    if (function == StringFunctions.CONTAINS) {
+      return Optional.of(dialect.contains(text, dialect.part(value), wanted));
+    }
+    return Optional.of(
+        function == StringFunctions.STARTS_WITH
+            ? dialect.startsWith(text, value, wanted)
+            : dialect.endsWith(text, value, wanted));
+  }
+
+  @Override
+  public Optional<Condition> arithmetic(Expression.Arithmetic arithmetic) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Condition> related(Expression.Related expression) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Condition> relatedCount(Expression.RelatedCount expression) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Condition> lambda(Expression.Lambda expression) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Condition> negation(Expression.Negation negation) {
+    return Optional.empty();
+  }
+}

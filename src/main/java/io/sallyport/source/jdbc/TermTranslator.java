@@ -1,0 +1,287 @@
+package io.sallyport.source.jdbc;
+
+import static io.sallyport.source.jdbc.SqlFragment.parameter;
+import static io.sallyport.source.jdbc.SqlFragment.sql;
+
+import io.sallyport.expression.ArithmeticOperator;
+import io.sallyport.expression.Expression;
+import io.sallyport.expression.Function;
+import io.sallyport.expression.StringFunctions;
+import io.sallyport.model.Facets;
+import io.sallyport.model.PrimitiveType;
+import io.sallyport.model.Property;
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Translates expressions that are values, not conditions. Empty where no SQL has the same value.
+ */
+final class TermTranslator implements Expression.Visitor<Optional<Term>> {
+  /** All databases calculate with so many digits without rounding. */
+  private static final int MOST_DIGITS = 38;
+
+  private static final int MOST_DECIMALS = 18;
+
+  private final Dialect dialect;
+  private final TableFacts table;
+  private final ZoneId timeZone;
+
+  TermTranslator(Dialect dialect, TableFacts table, ZoneId timeZone) {
+    this.dialect = dialect;
+    this.table = table;
+    this.timeZone = timeZone;
+  }
+
+  Optional<Term> translate(Expression expression) {
+    return expression.accept(this);
+  }
+
+  /** A number or a text among others; a value that is compared becomes a {@link Fit} instead. */
+  @Override
+  public Optional<Term> literal(Expression.Literal literal) {
+    Object value = literal.value();
+    if (value instanceof String s && Texts.isStorable(s)) {
+      return Optional.of(Term.computed(dialect.text(s), ColumnKind.VARCHAR, false));
+    }
+    if (value instanceof Long || value instanceof BigDecimal) {
+      BigDecimal number = Fitting.decimal((Number) value);
+      int scale = Math.max(0, number.scale());
+      return decimal(parameter(number), number.precision() - number.scale() + scale, scale, false);
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Term> member(Expression.Member member) {
+    Property property = member.property();
+    return table
+        .column(property)
+        .filter(c -> carries(property.type(), c))
+        .map(c -> column(property, c));
+  }
+
+  private Term column(Property property, ColumnFacts facts) {
+    SqlFragment column = dialect.name(property.column());
+    SqlFragment value = facts.kind() == ColumnKind.CHAR ? dialect.stripped(column) : column;
+    return new Term(
+        value,
+        Optional.of(column),
+        facts.kind(),
+        property.nullable(),
+        facts.column().facets(),
+        facts.column().type().map(IntegerRange::of).orElse(IntegerRange.LONG),
+        facts.text());
+  }
+
+  /** Whether the value in the gateway is what the database compares, and not made from it. */
+  private boolean carries(PrimitiveType type, ColumnFacts column) {
+    return switch (column.kind()) {
+      case INTEGER -> type.isInteger() || type == PrimitiveType.DECIMAL;
+      case DECIMAL ->
+          type == PrimitiveType.DECIMAL
+              || type.isInteger() && column.column().facets().scale().orElse(1) == 0;
+      case REAL -> type == PrimitiveType.SINGLE;
+      case DOUBLE -> type == PrimitiveType.DOUBLE;
+      case BOOLEAN -> type == PrimitiveType.BOOLEAN;
+      case VARCHAR, CHAR -> type == PrimitiveType.STRING;
+      case DATE -> type == PrimitiveType.DATE;
+      case TIME -> type == PrimitiveType.TIME_OF_DAY;
+      case TIMESTAMP ->
+          type == PrimitiveType.DATE_TIME_OFFSET && timeZone.getRules().isFixedOffset();
+      case INSTANT -> type == PrimitiveType.DATE_TIME_OFFSET;
+      case UUID -> type == PrimitiveType.GUID;
+      case BINARY -> type == PrimitiveType.BINARY;
+      case OPAQUE -> false;
+    };
+  }
+
+  @Override
+  public Optional<Term> call(Expression.Call call) {
+    Function function = call.function();
+    if (function == StringFunctions.CONCAT) {
+      return concatenation(call.arguments().get(0), call.arguments().get(1));
+    }
+    if (call.arguments().size() != 1) {
+      return Optional.empty();
+    }
+    Optional<Term> argument = translate(call.arguments().get(0));
+    return argument.flatMap(a -> a.kind().isText() ? textFunction(function, a) : part(function, a));
+  }
+
+  private Optional<Term> textFunction(Function function, Term text) {
+    if (function == StringFunctions.LENGTH) {
+      return Optional.of(Term.computed(dialect.length(text), ColumnKind.INTEGER, text.nullable()));
+    }
+    if (function == StringFunctions.TO_LOWER) {
+      return text(dialect.lower(text), text);
+    }
+    if (function == StringFunctions.TO_UPPER) {
+      return text(dialect.upper(text), text);
+    }
+    return function == StringFunctions.TRIM ? text(dialect.trimmed(text), text) : Optional.empty();
+  }
+
+  private static Optional<Term> text(Optional<SqlFragment> sql, Term from) {
+    return sql.map(s -> Term.computed(s, ColumnKind.VARCHAR, from.nullable()));
+  }
+
+  private Optional<Term> concatenation(Expression left, Expression right) {
+    Optional<Term> l = translate(left).filter(TermTranslator::isUnicodeText);
+    Optional<Term> r = translate(right).filter(TermTranslator::isUnicodeText);
+    if (l.isEmpty() || r.isEmpty()) {
+      return Optional.empty();
+    }
+    SqlFragment both = dialect.concatenated(List.of(l.get().sql(), r.get().sql()));
+    return Optional.of(
+        Term.computed(both, ColumnKind.VARCHAR, l.get().nullable() || r.get().nullable()));
+  }
+
+  private static boolean isUnicodeText(Term term) {
+    return term.kind().isText() && term.text().unicode();
+  }
+
+  /** The gateway reads a point in time in UTC; so does the database if its local times are UTC. */
+  private Optional<Term> part(Function function, Term term) {
+    boolean readable =
+        switch (term.kind()) {
+          case DATE, TIME, INSTANT -> true;
+          case TIMESTAMP -> timeZone.normalized().equals(ZoneOffset.UTC);
+          default -> false;
+        };
+    return readable
+        ? DatePart.of(function)
+            .map(p -> Term.computed(dialect.datePart(p, term), ColumnKind.INTEGER, term.nullable()))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<Term> arithmetic(Expression.Arithmetic arithmetic) {
+    ArithmeticOperator operator = arithmetic.operator();
+    if (operator == ArithmeticOperator.DIV || operator == ArithmeticOperator.MOD) {
+      return division(operator, arithmetic.left(), arithmetic.right());
+    }
+    Optional<Term> left = translate(arithmetic.left()).flatMap(TermTranslator.this::asDecimal);
+    Optional<Term> right = translate(arithmetic.right()).flatMap(TermTranslator.this::asDecimal);
+    return left.isEmpty() || right.isEmpty()
+        ? Optional.empty()
+        : calculated(operator, left.get(), right.get());
+  }
+
+  private Optional<Term> calculated(ArithmeticOperator operator, Term left, Term right) {
+    boolean nullable = left.nullable() || right.nullable();
+    int leftScale = left.scale().orElseThrow();
+    int rightScale = right.scale().orElseThrow();
+    int leftWhole = left.precision().orElseThrow() - leftScale;
+    int rightWhole = right.precision().orElseThrow() - rightScale;
+    if (operator == ArithmeticOperator.MUL) {
+      int scale = leftScale + rightScale;
+      return decimal(
+          sql("({} * {})", left.sql(), right.sql()),
+          leftWhole + rightWhole + scale,
+          scale,
+          nullable);
+    }
+    int scale = Math.max(leftScale, rightScale);
+    String template = operator == ArithmeticOperator.ADD ? "({} + {})" : "({} - {})";
+    return decimal(
+        sql(template, left.sql(), right.sql()),
+        Math.max(leftWhole, rightWhole) + 1 + scale,
+        scale,
+        nullable);
+  }
+
+  /** Of a whole number by a constant: others can fail for a row, or need rounding. */
+  private Optional<Term> division(ArithmeticOperator operator, Expression left, Expression right) {
+    boolean whole = left.type().filter(PrimitiveType::isInteger).isPresent();
+    boolean safe =
+        right instanceof Expression.Literal l && l.value() instanceof Long n && n != 0 && n != -1;
+    if (!whole || !safe) {
+      return Optional.empty();
+    }
+    SqlFragment divisor = parameter(((Expression.Literal) right).value());
+    return translate(left)
+        .filter(t -> t.kind() == ColumnKind.INTEGER)
+        .map(
+            t ->
+                Term.computed(
+                    operator == ArithmeticOperator.DIV
+                        ? dialect.quotient(t.sql(), divisor)
+                        : dialect.remainder(t.sql(), divisor),
+                    ColumnKind.INTEGER,
+                    t.nullable()));
+  }
+
+  @Override
+  public Optional<Term> negation(Expression.Negation negation) {
+    return translate(negation.operand())
+        .flatMap(this::asDecimal)
+        .flatMap(
+            t ->
+                decimal(
+                    sql("(- {})", t.sql()),
+                    t.precision().orElseThrow(),
+                    t.scale().orElseThrow(),
+                    t.nullable()));
+  }
+
+  private Optional<Term> asDecimal(Term term) {
+    if (!term.kind().isExactNumber() || term.precision().isEmpty() || term.scale().isEmpty()) {
+      return Optional.empty();
+    }
+    return decimal(
+        term.sql(), term.precision().getAsInt(), term.scale().getAsInt(), term.nullable());
+  }
+
+  private Optional<Term> decimal(SqlFragment sql, int precision, int scale, boolean nullable) {
+    boolean exact =
+        precision > 0 && precision <= MOST_DIGITS && scale >= 0 && scale <= MOST_DECIMALS;
+    return exact
+        ? Optional.of(
+            Term.computed(dialect.decimal(sql, precision, scale), ColumnKind.DECIMAL, nullable)
+                .with(Facets.decimal(precision, scale)))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<Term> comparison(Expression.Comparison comparison) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Term> in(Expression.In in) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Term> and(Expression.And and) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Term> or(Expression.Or or) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Term> related(Expression.Related expression) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Term> relatedCount(Expression.RelatedCount expression) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Term> lambda(Expression.Lambda expression) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Term> not(Expression.Not not) {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,74 @@
+package io.sallyport.testing;
+
+import io.restassured.RestAssured;
+import io.restassured.builder.RequestSpecBuilder;
+import io.restassured.config.EncoderConfig;
+import io.restassured.specification.RequestSpecification;
+import io.sallyport.Gateway;
+import io.sallyport.config.MetadataFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/** The gateway on the sample data, started once for all tests that are extended with this. */
+public final class SampleGateway implements BeforeAllCallback {
+  private static final Namespace NAMESPACE = Namespace.create(SampleGateway.class);
+  private Gateway gateway;
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    gateway =
+        context
+            .getRoot()
+            .getStore(NAMESPACE)
+            .computeIfAbsent("gateway", key -> start(Path.of("metadata")), Gateway.class);
+  }
+
+  /** Starts a gateway on free ports. */
+  public static Gateway start(Path metadata) {
+    Map<String, String> anyPort = Map.of("SALLYPORT_PORT", "0", "SALLYPORT_ADMIN_PORT", "0");
+    try {
+      return Gateway.start(MetadataFolder.read(metadata, anyPort));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public int port() {
+    return gateway.port();
+  }
+
+  public int adminPort() {
+    return gateway.adminPort();
+  }
+
+  /** The address of the standard service, with a slash at its end. */
+  public String root() {
+    return "http://localhost:" + port() + "/odata/";
+  }
+
+  /** A request to the standard service; URLs are sent as they are written. */
+  public RequestSpecification request() {
+    return request(port());
+  }
+
+  public static RequestSpecification request(int port) {
+    return RestAssured.given()
+        .spec(
+            new RequestSpecBuilder()
+                .setBaseUri("http://localhost")
+                .setPort(port)
+                .setBasePath("/odata")
+                .setUrlEncodingEnabled(false)
+                .setConfig(
+                    RestAssured.config()
+                        .encoderConfig(
+                            EncoderConfig.encoderConfig()
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+                .build());
+  }
+}
