@@ -48,9 +48,9 @@ final class EntityWriter {
     }
     this.key = entitySet.type().key().stream().mapToInt(k -> split.columns().indexOf(k)).toArray();
     this.related = new ArrayList<>();
-    for (int i = 0; i < split.related().size(); i++) {
-      List<Property> wanted = split.plan().expand().get(i).related().select();
-      related.add(new EntityWriter(namespace, split.related().get(i), wanted, format));
+    for (SplitPlan.Lookup lookup : split.expands()) {
+      List<Property> wanted = lookup.expand().related().select();
+      related.add(new EntityWriter(namespace, lookup.split(), wanted, format));
     }
   }
 
@@ -134,14 +134,14 @@ final class EntityWriter {
     if (navigation.collection()) {
       json.writeStartArray();
       for (Entity entity : related.entities()) {
-        writer.write(json, entity, entity.related(), serviceRoot);
+        writer.write(json, entity, entity.expanded(), serviceRoot);
       }
       json.writeEndArray();
     } else if (related.entities().isEmpty()) {
       json.writeNull();
     } else {
       Entity entity = related.entities().get(0);
-      writer.write(json, entity, entity.related(), serviceRoot);
+      writer.write(json, entity, entity.expanded(), serviceRoot);
     }
   }
 }

@@ -41,6 +41,26 @@ final class ExpressionText implements Expression.Visitor<String> {
   }
 
   @Override
+  public String related(Expression.Related related) {
+    return related.navigation() + "/" + of(related.value());
+  }
+
+  @Override
+  public String relatedCount(Expression.RelatedCount count) {
+    return count.navigation() + "/$count";
+  }
+
+  @Override
+  public String lambda(Expression.Lambda lambda) {
+    return lambda.navigation()
+        + "/"
+        + lambda.quantifier().name().toLowerCase(Locale.ROOT)
+        + "("
+        + of(lambda.predicate())
+        + ")";
+  }
+
+  @Override
   public String comparison(Expression.Comparison comparison) {
     return infix(comparison.left(), comparison.operator(), comparison.right());
   }

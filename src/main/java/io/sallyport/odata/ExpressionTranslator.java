@@ -14,15 +14,14 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import org.apache.olingo.server.api.uri.queryoption.AliasQueryOption;
 import org.apache.olingo.server.api.uri.queryoption.expression.Alias;
 import org.apache.olingo.server.api.uri.queryoption.expression.Binary;
 import org.apache.olingo.server.api.uri.queryoption.expression.BinaryOperatorKind;
-import org.apache.olingo.server.api.uri.queryoption.expression.Literal;
 import org.apache.olingo.server.api.uri.queryoption.expression.Member;
 import org.apache.olingo.server.api.uri.queryoption.expression.Method;
 import org.apache.olingo.server.api.uri.queryoption.expression.Unary;
 import org.apache.olingo.server.api.uri.queryoption.expression.UnaryOperatorKind;
+import org.apache.olingo.server.api.uri.queryoption.expression.VisitableExpression;
 
 /**
  * From Olingo's tree of an expression to ours. Types are checked again here, because the parser
@@ -32,6 +31,7 @@ import org.apache.olingo.server.api.uri.queryoption.expression.UnaryOperatorKind
 final class ExpressionTranslator {
   private final MemberTranslator members;
   private final ParserText texts;
+  private final LiteralNodes literals;
   private final Complexity complexity;
 
   /**
@@ -40,20 +40,20 @@ final class ExpressionTranslator {
   ExpressionTranslator(EntitySet set, SystemOption use, ParserText texts, Complexity complexity) {
     this.members = new MemberTranslator(set, use);
     this.texts = texts;
+    this.literals = new LiteralNodes(texts);
     this.complexity = complexity;
   }
 
   /** A condition; refused if it is anything but Boolean. */
-  Expression condition(org.apache.olingo.server.api.uri.queryoption.expression.Expression node) {
+  Expression condition(VisitableExpression node) {
     return condition(node, 1);
   }
 
-  Expression value(org.apache.olingo.server.api.uri.queryoption.expression.Expression node) {
+  Expression value(VisitableExpression node) {
     return value(node, 1);
   }
 
-  private Expression condition(
-      org.apache.olingo.server.api.uri.queryoption.expression.Expression node, int depth) {
+  private Expression condition(VisitableExpression node, int depth) {
     Expression condition = value(node, depth);
     if (condition.type().isPresent() && condition.type().get() != PrimitiveType.BOOLEAN) {
       throw mismatch(
@@ -62,10 +62,9 @@ final class ExpressionTranslator {
     return condition;
   }
 
-  private Expression value(
-      org.apache.olingo.server.api.uri.queryoption.expression.Expression node, int depth) {
+  private Expression value(VisitableExpression node, int depth) {
     complexity.checkDepth(depth);
-    Optional<String> literal = literalText(node);
+    Optional<String> literal = literals.text(node);
     if (literal.isPresent()) {
       return literal(literal.get());
     }
@@ -73,11 +72,9 @@ final class ExpressionTranslator {
       return members.translate(member);
     }
     if (node instanceof Alias alias) {
-      AliasQueryOption option = texts.parserAliases().get(alias.getParameterName());
+      Optional<VisitableExpression> behind = literals.behind(alias);
       // An alias without a value is null (protocol, section 11.2.5.1.3).
-      return option == null || option.getValue() == null
-          ? Expression.Literal.NULL
-          : value(option.getValue(), depth);
+      return behind.isEmpty() ? Expression.Literal.NULL : value(behind.get(), depth);
     }
     complexity.addTerm();
     if (node instanceof Binary binary) {
@@ -93,31 +90,10 @@ final class ExpressionTranslator {
   }
 
   private static Expression literal(String text) {
-    if (text.startsWith("[") || text.startsWith("{")) {
-      throw mismatch("A list can only stand behind 'in', and an object nowhere.");
+    if (ParserText.isList(text)) {
+      throw mismatch("An array can only stand behind 'in', an object nowhere.");
     }
     return Literals.natural(text);
-  }
-
-  /**
-   * The text of a literal, also if it has a sign in front or stands behind an alias: what it means
-   * depends on what it is compared with.
-   */
-  private Optional<String> literalText(
-      org.apache.olingo.server.api.uri.queryoption.expression.Expression node) {
-    if (node instanceof Literal literal) {
-      return Optional.of(literal.getText() == null ? "null" : literal.getText());
-    }
-    if (node instanceof Unary unary && unary.getOperator() == UnaryOperatorKind.MINUS) {
-      return literalText(unary.getOperand()).filter(Literals::isNumber).map(Literals::negated);
-    }
-    if (node instanceof Alias alias) {
-      AliasQueryOption option = texts.parserAliases().get(alias.getParameterName());
-      return option == null || option.getValue() == null
-          ? Optional.empty()
-          : literalText(option.getValue());
-    }
-    return Optional.empty();
   }
 
   private Expression binary(Binary node, int depth) {
@@ -140,11 +116,10 @@ final class ExpressionTranslator {
   private List<Expression> operands(Binary node, int depth) {
     BinaryOperatorKind connective = node.getOperator();
     List<Expression> operands = new ArrayList<>();
-    Deque<org.apache.olingo.server.api.uri.queryoption.expression.Expression> open =
-        new ArrayDeque<>();
+    Deque<VisitableExpression> open = new ArrayDeque<>();
     open.push(node);
     while (!open.isEmpty()) {
-      org.apache.olingo.server.api.uri.queryoption.expression.Expression next = open.pop();
+      VisitableExpression next = open.pop();
       if (next instanceof Binary binary && binary.getOperator() == connective) {
         open.push(binary.getRightOperand());
         open.push(binary.getLeftOperand());
@@ -169,14 +144,12 @@ final class ExpressionTranslator {
   }
 
   private Expression comparison(ComparisonOperator operator, Binary node, int depth) {
-    if (node.getRightOperand() instanceof Alias alias) {
-      Optional<List<ListItem>> list = texts.list(alias.getParameterName());
-      if (list.isPresent()) {
-        return in(value(node.getLeftOperand(), depth + 1), list.get());
-      }
+    Optional<String> leftText = literals.text(node.getLeftOperand());
+    Optional<String> rightText = literals.text(node.getRightOperand());
+    Optional<List<ListItem>> list = rightText.filter(ParserText::isList).flatMap(texts::list);
+    if (list.isPresent()) {
+      return in(value(node.getLeftOperand(), depth + 1), list.get());
     }
-    Optional<String> leftText = literalText(node.getLeftOperand());
-    Optional<String> rightText = literalText(node.getRightOperand());
     Expression left = value(node.getLeftOperand(), depth + 1);
     Expression right = value(node.getRightOperand(), depth + 1);
     if (leftText.isPresent() && rightText.isEmpty() && right.type().isPresent()) {
@@ -219,7 +192,7 @@ final class ExpressionTranslator {
   /** Left to right in a loop; the result is as deep as the chain is long, so it is limited. */
   private Expression arithmetic(Binary node, int depth) {
     Deque<Binary> chain = new ArrayDeque<>();
-    org.apache.olingo.server.api.uri.queryoption.expression.Expression first = node;
+    VisitableExpression first = node;
     while (first instanceof Binary binary && isArithmetic(binary.getOperator())) {
       chain.push(binary);
       first = binary.getLeftOperand();
@@ -273,8 +246,7 @@ final class ExpressionTranslator {
         Functions.named(name)
             .orElseThrow(() -> notSupported("The function '" + name + "' is not supported."));
     List<Expression> arguments = new ArrayList<>();
-    for (org.apache.olingo.server.api.uri.queryoption.expression.Expression parameter :
-        node.getParameters()) {
+    for (VisitableExpression parameter : node.getParameters()) {
       arguments.add(value(parameter, depth + 1));
     }
     Expression.Call call = new Expression.Call(function, arguments);

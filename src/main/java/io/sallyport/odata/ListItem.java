@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A value of an {@code in} list.
@@ -70,11 +69,11 @@ record ListItem(String text, boolean json) {
   }
 
   /** The values of a list that stands in a parameter alias, in parentheses or as JSON. */
-  static List<ListItem> parse(String name, @Nullable String text) {
-    if (text != null && text.startsWith("(") && close(text, 0) == text.length() - 1) {
+  static List<ListItem> parse(String name, String text) {
+    if (text.startsWith("(") && close(text, 0) == text.length() - 1) {
       return split(text.substring(1, text.length() - 1));
     }
-    try (JsonParser json = JSON.createParser(text == null ? "" : text)) {
+    try (JsonParser json = JSON.createParser(text)) {
       if (json.nextToken() == JsonToken.START_ARRAY) {
         return values(json);
       }

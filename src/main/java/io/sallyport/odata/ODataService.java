@@ -1,10 +1,153 @@
 package io.sallyport.odata;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.sallyport.engine.QueryEngine;
+import io.sallyport.error.ErrorCode;
+import io.sallyport.error.GatewayException;
+import io.sallyport.model.Model;
 import io.sallyport.plan.RequestContext;
+import io.sallyport.plan.Stage;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.StringJoiner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** stand-in until the translator lands */
+/**
+ * A service: one model under one root, with the habits of one profile. Answers every request with a
+ * complete response and throws nothing. Thread-safe.
+ */
 public final class ODataService {
+  private static final Logger LOG = LoggerFactory.getLogger(ODataService.class);
+  private static final int MAX_CACHED_CHARS = 16 * 1024 * 1024;
+  private static final int CHARS_OF_A_PLAN = 2_000;
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private final EdmModel edm;
+  private final UriTranslator translator;
+  private final PageLimits limits;
+  private final ReadHandler reads;
+  private final SegmentPool segments;
+  private final Cache<String, CompiledRead> compiled =
+      Caffeine.newBuilder()
+          .maximumWeight(MAX_CACHED_CHARS)
+          .weigher((String url, CompiledRead read) -> 2 * url.length() + CHARS_OF_A_PLAN)
+          .build();
+
+  /**
+   * @param maxPageBytes bytes in a response at most
+   * @param segments where pages come from; may be shared by services
+   */
+  public ODataService(
+      Model model,
+      Profile profile,
+      QueryEngine engine,
+      PageLimits limits,
+      long maxPageBytes,
+      SegmentPool segments) {
+    this.edm = EdmModel.of(model, profile);
+    this.translator = new UriTranslator(edm);
+    this.limits = limits;
+    this.reads = new ReadHandler(engine, new PageWriter(maxPageBytes));
+    this.segments = segments;
+  }
+
+  /** Answers a request; the caller closes the body of the response. */
   public ODataResponse handle(ODataRequest request, RequestContext context) {
-    throw new IllegalStateException();
+    PageBuffer page = new PageBuffer(segments);
+    try {
+      return completed(answer(request, context, page), context);
+    } catch (GatewayException e) {
+      return failed(e, request, context, page);
+    } catch (RuntimeException | StackOverflowError e) {
+      GatewayException defect =
+          new GatewayException(
+              ErrorCode.INTERNAL_ERROR,
+              "Something went wrong in the gateway; its log has the cause under the request id.",
+              e);
+      return failed(defect, request, context, page);
+    }
+  }
+
+  private ODataResponse answer(ODataRequest request, RequestContext context, PageBuffer page) {
+    Protocol.check(request);
+    if (request.method().equals("OPTIONS")) {
+      return new ODataResponse(
+          204, Map.of("Allow", Protocol.ALLOWED), page, ODataResponse.Facts.NONE);
+    }
+    OptionalInt pageSize = Preferences.maxPageSize(request);
+    String url = request.path() + '?' + request.query().orElse("") + ' ' + pageSize;
+    CompiledRead known = compiled.getIfPresent(url);
+    if (known != null) {
+      return reads.read(known, request, context, page);
+    }
+    Operation operation = translate(request, pageSize, context);
+    if (operation instanceof Operation.Read read) {
+      CompiledRead prepared = reads.split(read, edm.model().namespace(), context);
+      compiled.put(url, prepared);
+      return reads.read(prepared, request, context, page);
+    }
+    return Documents.answer(operation, edm, request, page);
+  }
+
+  private Operation translate(ODataRequest request, OptionalInt pageSize, RequestContext context) {
+    long start = System.nanoTime();
+    try {
+      return translator.translate(request.path(), request.query().orElse(null), limits, pageSize);
+    } finally {
+      context.times().add(Stage.TRANSLATE, System.nanoTime() - start);
+    }
+  }
+
+  private static ODataResponse completed(ODataResponse response, RequestContext context) {
+    Map<String, String> headers = new LinkedHashMap<>(response.headers());
+    headers.put("OData-Version", Protocol.VERSION);
+    headers.put("Server-Timing", serverTiming(context));
+    return new ODataResponse(response.status(), headers, response.body(), response.facts());
+  }
+
+  private static String serverTiming(RequestContext context) {
+    StringJoiner stages = new StringJoiner(", ");
+    for (Stage stage : Stage.values()) {
+      double millis = context.times().nanos(stage) / NANOS_PER_MILLI;
+      stages.add(String.format(Locale.ROOT, "%s;dur=%.3f", stage.label(), millis));
+    }
+    return stages.toString();
+  }
+
+  private static ODataResponse failed(
+      GatewayException error, ODataRequest request, RequestContext context, PageBuffer page) {
+    // Whatever still works for this request, such as a count, works for nobody.
+    context.cancel(ErrorCode.REQUEST_CANCELLED);
+    log(error, context);
+    ErrorBody.write(page, error, context.requestId());
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Content-Type", "application/json;odata.metadata=minimal;charset=utf-8");
+    Protocol.retryAfter(error.code()).ifPresent(s -> headers.put("Retry-After", s));
+    if (error.code() == ErrorCode.METHOD_NOT_ALLOWED) {
+      headers.put("Allow", Protocol.ALLOWED);
+    }
+    return completed(
+        new ODataResponse(
+            Protocol.status(error.code()), headers, page, ODataResponse.Facts.failed(error.code())),
+        context);
+  }
+
+  private static void log(GatewayException error, RequestContext context) {
+    switch (error.code().category()) {
+      case INTERNAL -> LOG.error("id={} {}", context.requestId(), error.code(), error);
+      case BAD_GATEWAY, UNAVAILABLE, TIMEOUT ->
+          LOG.warn(
+              "id={} {} {} ({})",
+              context.requestId(),
+              error.code(),
+              error.message(),
+              Optional.ofNullable(error.getCause()).map(Throwable::getMessage).orElse("no cause"));
+      default -> LOG.debug("id={} {}", context.requestId(), error.code(), error);
+    }
   }
 }

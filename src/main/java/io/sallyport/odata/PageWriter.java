@@ -34,21 +34,18 @@ final class PageWriter {
   }
 
   /**
-   * What was written.
-   *
-   * @param rows entities of the page, without related ones
-   */
-  record Written(long rows) {}
-
-  /**
    * Makes the next link of a page.
    *
    * <p>Takes where the page ended and how many rows it has.
    */
   interface NextLinks extends BiFunction<Position, Long, String> {}
 
-  /** A collection (OData JSON Format 4.0, section 12). */
-  Written collection(
+  /**
+   * A collection (OData JSON Format 4.0, section 12).
+   *
+   * @return entities in the page, related ones not counted
+   */
+  long collection(
       PageBuffer page,
       Result result,
       EntityWriter entities,
@@ -66,7 +63,7 @@ final class PageWriter {
       Optional<Position> end = Optional.empty();
       while (end.isEmpty() && result.advance()) {
         long start = page.size() + json.getOutputBuffered();
-        entities.write(json, result, result.related(), serviceRoot);
+        entities.write(json, result, result.expanded(), serviceRoot);
         if (page.size() + json.getOutputBuffered() > maxPageBytes) {
           end = Optional.of(cut(page, json, start, rows, result));
         } else {
@@ -86,7 +83,7 @@ final class PageWriter {
         json.writeStringField("@odata.nextLink", nextLinks.apply(end.get(), rows));
       }
       json.writeEndObject();
-      return new Written(rows);
+      return rows;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -109,8 +106,8 @@ final class PageWriter {
     return result.positionBefore();
   }
 
-  /** A single entity (OData JSON Format 4.0, section 6); there must be one. */
-  Written entity(
+  /** The current entity of a result alone (OData JSON Format 4.0, section 6); returns 1. */
+  long entity(
       PageBuffer page,
       Result result,
       EntityWriter entities,
@@ -122,9 +119,9 @@ final class PageWriter {
         String context = ContextUrl.entity(serviceRoot, result.split().plan());
         json.writeStringField("@odata.context", context);
       }
-      entities.members(json, result, result.related(), serviceRoot);
+      entities.members(json, result, result.expanded(), serviceRoot);
       json.writeEndObject();
-      return new Written(1);
+      return 1;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

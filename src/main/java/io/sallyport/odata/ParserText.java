@@ -3,6 +3,7 @@ package io.sallyport.odata;
 import io.sallyport.error.ErrorCode;
 import io.sallyport.error.GatewayException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -11,15 +12,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.olingo.server.api.uri.queryoption.AliasQueryOption;
 import org.apache.olingo.server.core.uri.queryoption.AliasQueryOptionImpl;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The texts of one request's expressions, made ready for Olingo's parser, which refuses or misreads
  * some that are right.
  *
  * <ul>
- *   <li>{@code ProductId in (1.0,2)} becomes {@code (ProductId eq @list)}: the parser wants every
- *       value of a list to be of the property's own type and has no null in it.
+ *   <li>{@code ProductId in (1.0,2)} becomes {@code (ProductId eq [0])}, a JSON array with the
+ *       number of the list: the parser wants every value of a list to be of the property's own type
+ *       and has no null in it.
  *   <li>{@code INFO eq 1} becomes {@code $it/INFO eq 1}: the parser takes the beginning for {@code
  *       INF}.
  *   <li>{@code not(A)} becomes {@code not (A)}, and blanks behind commas vanish.
@@ -34,33 +35,38 @@ final class ParserText {
   /** Characters that aliases may grow to where they are used. */
   private static final int LONGEST_EXPANSION = 1 << 20;
 
+  private static final int MOST_ALIASES = 100;
+
+  /** Stands for an array or object where the parser, but not the service, would take one. */
+  private static final String NO_LIST = "[]";
+
   private static final Pattern MISREAD =
       Pattern.compile("(?:(?i:true|false)|null|INF|NaN)[\\p{L}\\p{N}_]+");
 
   private final Map<String, String> aliases;
   private final Map<String, AliasQueryOption> parserAliases = new HashMap<>();
-  private final Map<String, List<ListItem>> lists = new HashMap<>();
+  private final List<List<ListItem>> lists = new ArrayList<>();
   private long expanded;
 
   /**
    * @param aliases the parameter aliases of the request
    */
   ParserText(Map<String, String> aliases) {
+    // The parser copies all of them for each use of one.
+    if (aliases.size() > MOST_ALIASES) {
+      throw tooComplex("The query has more than " + MOST_ALIASES + " parameter aliases.");
+    }
     this.aliases = aliases;
     aliases.forEach(this::addAlias);
   }
 
   private void addAlias(String name, String value) {
-    boolean json = value.startsWith("[") || value.startsWith("{") || value.startsWith("(");
-    String text = json ? "[]" : new Scan(value, true, true).rewrite();
-    parserAliases.put(name, alias(name, text.equals("null") ? null : text));
-  }
-
-  private static AliasQueryOption alias(String name, @Nullable String text) {
+    boolean json = value.startsWith("[") || value.startsWith("{");
+    String text = json ? NO_LIST : new Scan(value, true, true).rewrite();
     AliasQueryOptionImpl alias = new AliasQueryOptionImpl();
     alias.setName(name);
-    alias.setText(text);
-    return alias;
+    alias.setText(text.equals("null") ? null : text);
+    parserAliases.put(name, alias);
   }
 
   /** An option that is one expression, or several with commas in between. */
@@ -78,24 +84,30 @@ final class ParserText {
     return parserAliases;
   }
 
-  /** The values of a list that was replaced by this alias; empty if the alias is the client's. */
-  Optional<List<ListItem>> list(String alias) {
-    return Optional.ofNullable(lists.get(alias));
+  /**
+   * The values of the list that a literal of the parser stands for.
+   *
+   * @param literal an array, as {@link #isList} has it
+   */
+  Optional<List<ListItem>> list(String literal) {
+    return literal.equals(NO_LIST)
+        ? Optional.empty()
+        : Optional.of(lists.get(Integer.parseInt(literal, 1, literal.length() - 1, 10)));
   }
 
-  /** The text of a client's alias. */
+  /** Whether a literal of the parser stands for a list. */
+  static boolean isList(String literal) {
+    return literal.startsWith("[");
+  }
+
+  /** The text of an alias, for one use of it. */
   Optional<String> alias(String name) {
-    return Optional.ofNullable(aliases.get(name));
-  }
-
-  private String addList(List<ListItem> items) {
-    String name = "@list_" + (lists.size() + 1);
-    while (aliases.containsKey(name)) {
-      name += "_";
+    String text = aliases.get(name);
+    expanded += text == null ? 0 : text.length();
+    if (expanded > LONGEST_EXPANSION) {
+      throw tooComplex("The parameter aliases make the query too long.");
     }
-    lists.put(name, items);
-    parserAliases.put(name, alias(name, "[]"));
-    return name;
+    return Optional.ofNullable(text);
   }
 
   private static GatewayException tooComplex(String message) {
@@ -140,12 +152,16 @@ final class ParserText {
     }
 
     private void punctuation(char c) {
-      if (c == ')' || c == ']' || c == '}') {
+      if (c == ')') {
         int start = open.isEmpty() ? -1 : open.pop();
         endOperand(start, at + 1);
         return;
       }
-      if (c == '(' || c == '[' || c == '{') {
+      if (c == '[' || c == '{') {
+        throw new GatewayException(
+            ErrorCode.NOT_SUPPORTED, "Arrays and objects are only read from parameter aliases.");
+      }
+      if (c == '(') {
         if (open.size() == DEEPEST) {
           throw tooComplex("The query nests more than " + DEEPEST + " parentheses.");
         }
@@ -183,15 +199,12 @@ final class ParserText {
       endOperand(start, end);
     }
 
-    private void reference(String name) {
+    private Optional<String> reference(String name) {
       if (inAlias) {
         throw new GatewayException(
             ErrorCode.NOT_SUPPORTED, "A parameter alias cannot refer to another one.");
       }
-      expanded += aliases.getOrDefault(name, "").length();
-      if (expanded > LONGEST_EXPANSION) {
-        throw tooComplex("The parameter aliases make the query too long.");
-      }
+      return alias(name);
     }
 
     /** Replaces an operand and the list behind it; false if what follows is no list of literals. */
@@ -216,13 +229,13 @@ final class ParserText {
         end++;
       }
       String name = text.substring(start, end);
-      reference(name);
-      return replace(ListItem.parse(name, aliases.get(name)), end);
+      return replace(ListItem.parse(name, reference(name).orElse("")), end);
     }
 
     private boolean replace(List<ListItem> items, int end) {
       out.insert(operand, '(');
-      out.append("eq ").append(addList(items)).append(')');
+      out.append("eq [").append(lists.size()).append("])");
+      lists.add(items);
       operandEnd = out.length();
       at = end;
       return true;

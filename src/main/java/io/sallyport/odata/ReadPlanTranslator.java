@@ -25,6 +25,7 @@ import org.apache.olingo.server.api.uri.queryoption.ExpandItem;
 import org.apache.olingo.server.api.uri.queryoption.OrderByItem;
 import org.apache.olingo.server.api.uri.queryoption.SelectItem;
 import org.apache.olingo.server.api.uri.queryoption.SystemQueryOption;
+import org.apache.olingo.server.api.uri.queryoption.expression.VisitableExpression;
 import org.jspecify.annotations.Nullable;
 
 /** From what the parser has found to a plan: selection, condition, order and expansion. */
@@ -39,8 +40,7 @@ final class ReadPlanTranslator {
     this.complexity = complexity;
   }
 
-  Expression filter(
-      EntitySet set, org.apache.olingo.server.api.uri.queryoption.expression.Expression tree) {
+  Expression filter(EntitySet set, VisitableExpression tree) {
     return new ExpressionTranslator(set, SystemOption.FILTER, texts, complexity).condition(tree);
   }
 
@@ -50,6 +50,7 @@ final class ReadPlanTranslator {
         new ExpressionTranslator(set, SystemOption.ORDERBY, texts, complexity);
     Map<Expression, OrderTerm> terms = new LinkedHashMap<>();
     for (OrderByItem item : items) {
+      complexity.addTerm();
       Expression expression = translator.value(item.getExpression());
       // A constant orders nothing.
       if (!(expression instanceof Expression.Literal) && expression.type().isPresent()) {

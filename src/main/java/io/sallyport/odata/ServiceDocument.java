@@ -1,6 +1,5 @@
 package io.sallyport.odata;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sallyport.model.EntitySet;
 import io.sallyport.model.Model;
@@ -11,31 +10,22 @@ import java.io.UncheckedIOException;
 /** The list of all entity sets (OData 4.0 JSON format, section 5). */
 final class ServiceDocument {
 
-  /** How much control information is in it: the metadata levels of section 3.1. */
-  enum Detail {
-    NONE,
-    MINIMAL,
-    FULL
-  }
-
-  private static final JsonFactory JSON = new JsonFactory();
-
   private ServiceDocument() {}
 
   /**
    * @param serviceRoot absolute, with or without the slash at its end
    * @return JSON in UTF-8
    */
-  static byte[] write(Model model, String serviceRoot, Detail detail) {
+  static byte[] write(Model model, String serviceRoot, JsonFormat format) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (JsonGenerator json = JSON.createGenerator(out)) {
+    try (JsonGenerator json = PageWriter.JSON.createGenerator(out)) {
       json.writeStartObject();
-      if (detail != Detail.NONE) {
+      if (!format.isNone()) {
         json.writeStringField("@odata.context", NextLink.withoutSlash(serviceRoot) + "/$metadata");
       }
       json.writeArrayFieldStart("value");
       for (EntitySet set : model.entitySets()) {
-        write(json, set, detail);
+        write(json, set, format);
       }
       json.writeEndArray();
       json.writeEndObject();
@@ -45,10 +35,11 @@ final class ServiceDocument {
     return out.toByteArray();
   }
 
-  private static void write(JsonGenerator json, EntitySet set, Detail detail) throws IOException {
+  private static void write(JsonGenerator json, EntitySet set, JsonFormat format)
+      throws IOException {
     json.writeStartObject();
     json.writeStringField("name", set.name());
-    if (detail == Detail.FULL) {
+    if (format.isFull()) {
       json.writeStringField("kind", "EntitySet");
     }
     json.writeStringField("url", set.name());
