@@ -33,6 +33,7 @@ final class RequestLog {
     line.append(" method=").append(request.method());
     line.append(" set=").append(facts.entitySet().orElse("-"));
     line.append(" status=").append(response.status());
+    facts.error().ifPresent(code -> line.append(" error=").append(code));
     line.append(" rows=").append(facts.rows());
     line.append(" bytes=").append(response.body().size());
     line.append(" pushed=").append(facts.pushdown().map(RequestLog::pushed).orElse("-"));

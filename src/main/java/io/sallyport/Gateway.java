@@ -1,0 +1,150 @@
+package io.sallyport;
+
+import io.sallyport.config.GatewayConfig;
+import io.sallyport.config.GatewayConfig.Service;
+import io.sallyport.config.Metadata;
+import io.sallyport.engine.EngineLimits;
+import io.sallyport.engine.QueryEngine;
+import io.sallyport.http.HttpServer;
+import io.sallyport.model.Model;
+import io.sallyport.model.ModelLoader;
+import io.sallyport.odata.ODataService;
+import io.sallyport.odata.PageLimits;
+import io.sallyport.odata.Profile;
+import io.sallyport.odata.SegmentPool;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** The whole gateway, put together by hand in one column, and stopped in reverse order. */
+public final class Gateway implements AutoCloseable {
+  private static final int MAX_COUNTS_AT_ONCE = 64;
+  private static final int SEGMENT_POOL_BYTES = 16 * 1024 * 1024;
+  private static final int MAX_EXPRESSION_DEPTH = 100;
+  private static final int MAX_EXPRESSION_TERMS = 10_000;
+
+  private final Sources sources;
+  private final ExecutorService counts;
+  private final HttpServer server;
+  private final Model model;
+  private final List<String> notes;
+
+  private Gateway(Metadata metadata) {
+    GatewayConfig config = metadata.gateway();
+    sources = Sources.open(metadata);
+    try {
+      ModelLoader.Result loaded = sources.load();
+      notes = loaded.notes();
+      model = loaded.orThrow();
+      counts = counts();
+      QueryEngine engine =
+          new QueryEngine(
+              sources.byName(), new EngineLimits(config.limits().maxScannedRows()), counts);
+      server = new HttpServer(settings(config), services(config, model, engine));
+    } catch (RuntimeException e) {
+      sources.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Starts a gateway.
+   *
+   * @throws io.sallyport.error.ConfigurationException if the metadata and the sources do not fit
+   * @throws IOException if a port is taken
+   */
+  public static Gateway start(Metadata metadata) throws IOException {
+    Gateway gateway = new Gateway(metadata);
+    try {
+      gateway.server.start();
+      return gateway;
+    } catch (IOException | RuntimeException e) {
+      gateway.close();
+      throw e;
+    }
+  }
+
+  private static HttpServer.Settings settings(GatewayConfig config) {
+    return new HttpServer.Settings(
+        config.listener().host(),
+        config.listener().port(),
+        config.listener().adminPort(),
+        config.listener().maxHeaderBytes(),
+        config.listener().publicUrl(),
+        config.limits().requestTimeout());
+  }
+
+  private static Map<String, ODataService> services(
+      GatewayConfig config, Model model, QueryEngine engine) {
+    GatewayConfig.Limits limits = config.limits();
+    PageLimits pageLimits =
+        new PageLimits(
+            limits.pageSize(), limits.maxPageSize(), MAX_EXPRESSION_DEPTH, MAX_EXPRESSION_TERMS);
+    SegmentPool segments = new SegmentPool(SEGMENT_POOL_BYTES);
+    Map<String, ODataService> services = new LinkedHashMap<>();
+    for (Service service : config.services()) {
+      services.put(
+          service.path(),
+          new ODataService(
+              model, profile(service), engine, pageLimits, limits.maxPageBytes(), segments));
+    }
+    return services;
+  }
+
+  private static Profile profile(Service service) {
+    return switch (service.profile()) {
+      case STANDARD -> Profile.STANDARD;
+      case SALESFORCE -> Profile.SALESFORCE;
+    };
+  }
+
+  /** Threads for counts; when all are busy, a count is made by the thread of its request. */
+  private static ExecutorService counts() {
+    return new ThreadPoolExecutor(
+        0,
+        MAX_COUNTS_AT_ONCE,
+        30,
+        TimeUnit.SECONDS,
+        new SynchronousQueue<>(),
+        work -> {
+          Thread thread = new Thread(work, "count");
+          thread.setDaemon(true);
+          return thread;
+        },
+        new ThreadPoolExecutor.CallerRunsPolicy());
+  }
+
+  public Model model() {
+    return model;
+  }
+
+  /** What the operator may want to know about the model, such as a table that is left out. */
+  public List<String> notes() {
+    return notes;
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  public int adminPort() {
+    return server.adminPort();
+  }
+
+  /** Waits until the gateway has been stopped. */
+  public void join() throws InterruptedException {
+    server.join();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    counts.shutdownNow();
+    sources.close();
+  }
+}

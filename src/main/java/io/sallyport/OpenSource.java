@@ -1,0 +1,71 @@
+package io.sallyport;
+
+import io.sallyport.config.Connection;
+import io.sallyport.config.CsvConnection;
+import io.sallyport.config.JdbcConnection;
+import io.sallyport.config.JdbcUrl;
+import io.sallyport.config.Secret;
+import io.sallyport.source.Introspectable;
+import io.sallyport.source.Source;
+import io.sallyport.source.file.CsvSettings;
+import io.sallyport.source.file.CsvSource;
+import io.sallyport.source.jdbc.EmbeddedDatabase;
+import io.sallyport.source.jdbc.JdbcSettings;
+import io.sallyport.source.jdbc.JdbcSource;
+import java.nio.file.Path;
+
+/**
+ * A source as its file describes it, opened: it need not be reachable yet.
+ *
+ * @param introspection the same source, for what it says about itself
+ */
+record OpenSource(String name, Source source, Introspectable introspection)
+    implements AutoCloseable {
+
+  /**
+   * @param dataFolder where databases that are made from scripts are kept
+   */
+  static OpenSource open(String name, Connection connection, Path dataFolder) {
+    return connection.accept(new Opener(name, dataFolder));
+  }
+
+  @Override
+  public void close() {
+    source.close();
+  }
+
+  /** One line per kind of source. */
+  private record Opener(String name, Path dataFolder) implements Connection.Visitor<OpenSource> {
+    @Override
+    public OpenSource jdbc(JdbcConnection connection) {
+      JdbcSource source = JdbcSource.open(settings(connection));
+      return new OpenSource(name, source, source);
+    }
+
+    @Override
+    public OpenSource csv(CsvConnection connection) {
+      CsvSource source =
+          CsvSource.open(
+              new CsvSettings(
+                  name, connection.folder(), connection.delimiter(), connection.charset()));
+      return new OpenSource(name, source, source);
+    }
+
+    private JdbcSettings settings(JdbcConnection connection) {
+      String url =
+          connection
+              .url()
+              .map(JdbcUrl::reveal)
+              .orElseGet(() -> EmbeddedDatabase.url(name, connection.createFrom(), dataFolder));
+      return new JdbcSettings(
+          name,
+          url,
+          connection.user(),
+          connection.password().map(Secret::reveal),
+          connection.schemas(),
+          connection.timeZone(),
+          connection.maxConnections(),
+          connection.connectTimeout());
+    }
+  }
+}

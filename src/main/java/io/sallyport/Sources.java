@@ -1,0 +1,104 @@
+package io.sallyport;
+
+import io.sallyport.config.Metadata;
+import io.sallyport.config.SourceConfig;
+import io.sallyport.error.ConfigurationException;
+import io.sallyport.error.GatewayException;
+import io.sallyport.error.Problem;
+import io.sallyport.model.DiscoveredTable;
+import io.sallyport.model.ModelLoader;
+import io.sallyport.source.Source;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** All sources of a metadata folder, opened, and the model that they make together. */
+final class Sources implements AutoCloseable {
+  private final Metadata metadata;
+  private final Map<String, OpenSource> open = new LinkedHashMap<>();
+
+  private Sources(Metadata metadata) {
+    this.metadata = metadata;
+  }
+
+  /**
+   * @throws ConfigurationException if a source cannot even be opened
+   */
+  static Sources open(Metadata metadata) {
+    Sources sources = new Sources(metadata);
+    List<Problem> problems = new ArrayList<>();
+    for (SourceConfig config : metadata.sources()) {
+      try {
+        sources.open.put(
+            config.name(),
+            OpenSource.open(config.name(), config.connection(), metadata.gateway().dataFolder()));
+      } catch (GatewayException e) {
+        problems.add(Problem.error(config.location(), e.message()));
+      }
+    }
+    if (!problems.isEmpty()) {
+      sources.close();
+      throw new ConfigurationException(problems);
+    }
+    return sources;
+  }
+
+  /**
+   * Loads the model, asking only those sources that have to be asked.
+   *
+   * @throws ConfigurationException with all problems
+   */
+  ModelLoader.Result load() {
+    return load(config -> config.definition().needsIntrospection());
+  }
+
+  /** Loads the model and compares it with what all sources say, whether it is needed or not. */
+  ModelLoader.Result check() {
+    return load(config -> true);
+  }
+
+  private ModelLoader.Result load(Predicate<SourceConfig> isAsked) {
+    List<Problem> unreachable = new ArrayList<>();
+    List<ModelLoader.Input> inputs = new ArrayList<>();
+    for (SourceConfig config : metadata.sources()) {
+      Optional<List<DiscoveredTable>> tables =
+          isAsked.test(config) ? introspected(config, unreachable) : Optional.of(List.of());
+      tables.ifPresent(t -> inputs.add(new ModelLoader.Input(config.definition(), t)));
+    }
+    if (!unreachable.isEmpty()) {
+      // A model without some of its sources would be full of problems that are none.
+      throw new ConfigurationException(unreachable);
+    }
+    return ModelLoader.load(metadata.gateway().namespace(), inputs);
+  }
+
+  private Optional<List<DiscoveredTable>> introspected(
+      SourceConfig config, List<Problem> unreachable) {
+    try {
+      return Optional.of(get(config.name()).introspection().introspect());
+    } catch (GatewayException e) {
+      String message = "the source '" + config.name() + "' cannot be read: " + e.message();
+      unreachable.add(Problem.error(config.location(), message));
+      return Optional.empty();
+    }
+  }
+
+  private OpenSource get(String name) {
+    return Optional.ofNullable(open.get(name)).orElseThrow();
+  }
+
+  /** By name, in the order of the files. */
+  Map<String, Source> byName() {
+    Map<String, Source> sources = new LinkedHashMap<>();
+    open.forEach((name, source) -> sources.put(name, source.source()));
+    return sources;
+  }
+
+  @Override
+  public void close() {
+    open.values().forEach(OpenSource::close);
+  }
+}

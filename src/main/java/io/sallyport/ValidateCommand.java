@@ -1,0 +1,50 @@
+package io.sallyport;
+
+import io.sallyport.config.Metadata;
+import io.sallyport.config.MetadataFolder;
+import io.sallyport.error.Problem;
+import io.sallyport.model.ModelLoader;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Checks a metadata folder against itself and against the live sources. */
+@Command(
+    name = "validate",
+    mixinStandardHelpOptions = true,
+    description = "Checks a metadata folder, and that its sources hold what it says.")
+final class ValidateCommand implements Callable<Integer> {
+  @Spec CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FOLDER",
+      defaultValue = "${env:SALLYPORT_METADATA:-metadata}",
+      description = "The metadata folder (environment: SALLYPORT_METADATA; default: metadata).")
+  Path folder;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    Metadata metadata = MetadataFolder.read(folder, System.getenv());
+    metadata.warnings().stream().map(Problem::toString).forEach(out::println);
+    try (Sources sources = Sources.open(metadata)) {
+      ModelLoader.Result result = sources.check();
+      result.notes().forEach(note -> out.println("note: " + note));
+      int sets = result.orThrow().entitySets().size();
+      out.println(
+          "No problems: "
+              + sets
+              + " entity sets of "
+              + metadata.sources().size()
+              + " sources, all of them found.");
+      out.flush();
+      return CommandLine.ExitCode.OK;
+    }
+  }
+}
