@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Writes the YAML file of a source from the live database or folder.")
 final class IntrospectCommand implements Callable<Integer> {
+  private static final int MAX_CONNECTIONS = 8;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
   @Spec CommandSpec spec;
@@ -94,8 +95,8 @@ final class IntrospectCommand implements Callable<Integer> {
           Optional.ofNullable(user),
           Optional.ofNullable(System.getenv(passwordVariable)).map(Secret::new),
           schemas,
-          ZoneOffset.UTC,
-          1,
+          ZoneId.of("UTC"),
+          MAX_CONNECTIONS,
           CONNECT_TIMEOUT,
           List.of());
     }

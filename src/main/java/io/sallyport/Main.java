@@ -1,5 +1,6 @@
 package io.sallyport;
 
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,12 +25,14 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(run(args));
+    System.exit(run(new PrintWriter(System.out), new PrintWriter(System.err, true), args));
   }
 
   /** Runs a command and tells its exit code. */
-  static int run(String... args) {
+  static int run(PrintWriter out, PrintWriter err, String... args) {
     CommandLine commands = new CommandLine(new Main());
+    commands.setOut(out);
+    commands.setErr(err);
     commands.setExecutionExceptionHandler(new Failures());
     commands.setCaseInsensitiveEnumValuesAllowed(true);
     return commands.execute(withDefault(commands, args));

@@ -1,12 +1,9 @@
 package io.sallyport;
 
 import io.sallyport.config.Metadata;
-import io.sallyport.config.MetadataFolder;
-import io.sallyport.error.Problem;
 import io.sallyport.model.EntitySet;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,9 +13,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Serves the sources of a metadata folder until it is stopped. */
@@ -29,12 +26,7 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "FOLDER",
-      defaultValue = "${env:SALLYPORT_METADATA:-metadata}",
-      description = "The metadata folder (environment: SALLYPORT_METADATA; default: metadata).")
-  Path folder;
+  @Mixin FolderArgument metadataFolder;
 
   @Option(
       names = "--port",
@@ -51,8 +43,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    Metadata metadata = MetadataFolder.read(folder, environment());
-    metadata.warnings().stream().map(Problem::toString).forEach(out::println);
+    Metadata metadata = metadataFolder.read(environment());
     try (Gateway gateway = Gateway.start(metadata)) {
       Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "shutdown"));
       describe(gateway, metadata, out);

@@ -1,16 +1,13 @@
 package io.sallyport;
 
 import io.sallyport.config.Metadata;
-import io.sallyport.config.MetadataFolder;
-import io.sallyport.error.Problem;
 import io.sallyport.model.ModelLoader;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Checks a metadata folder against itself and against the live sources. */
@@ -21,18 +18,12 @@ import picocli.CommandLine.Spec;
 final class ValidateCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "FOLDER",
-      defaultValue = "${env:SALLYPORT_METADATA:-metadata}",
-      description = "The metadata folder (environment: SALLYPORT_METADATA; default: metadata).")
-  Path folder;
+  @Mixin FolderArgument metadataFolder;
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Metadata metadata = MetadataFolder.read(folder, System.getenv());
-    metadata.warnings().stream().map(Problem::toString).forEach(out::println);
+    Metadata metadata = metadataFolder.read(System.getenv());
     try (Sources sources = Sources.open(metadata)) {
       ModelLoader.Result result = sources.check();
       result.notes().forEach(note -> out.println("note: " + note));
