@@ -31,13 +31,16 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "N",
-      description = "The port for clients (environment: SALLYPORT_PORT; default: gateway.yaml, else 8080).")
+      description =
+          "The port for clients (environment: SALLYPORT_PORT; default: gateway.yaml, else 8080).")
   @Nullable Integer port;
 
   @Option(
       names = "--admin-port",
       paramLabel = "N",
-      description = "The port for operators (environment: SALLYPORT_ADMIN_PORT; default: gateway.yaml, else 9090).")
+      description =
+          "The port for operators (environment: SALLYPORT_ADMIN_PORT; default: gateway.yaml, else"
+              + " 9090).")
   @Nullable Integer adminPort;
 
   @Override

@@ -138,9 +138,12 @@ public final class ODataService {
   }
 
   private static void log(GatewayException error, RequestContext context) {
+    if (error.code() == ErrorCode.INTERNAL_ERROR) {
+      LOG.error("id={} {}", context.requestId(), error.code(), error);
+      return;
+    }
     switch (error.code().category()) {
-      case INTERNAL -> LOG.error("id={} {}", context.requestId(), error.code(), error);
-      case BAD_GATEWAY, UNAVAILABLE, TIMEOUT ->
+      case INTERNAL, BAD_GATEWAY, UNAVAILABLE, TIMEOUT ->
           LOG.warn(
               "id={} {} {} ({})",
               context.requestId(),
