@@ -7,12 +7,9 @@ import io.sallyport.expression.Expression.Literal;
 import io.sallyport.expression.Expression.Member;
 import io.sallyport.expression.Expression.Not;
 import io.sallyport.expression.Expression.Or;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -257,7 +254,7 @@ public final class Normalizer {
         flat.add(part);
       }
     }
-    List<Expression> operands = conjunction ? List.copyOf(flat) : alternativesJoined(flat);
+    List<Expression> operands = conjunction ? List.copyOf(flat) : Alternatives.joined(flat);
     if (operands.isEmpty()) {
       return neutral;
     }
@@ -265,46 +262,5 @@ public final class Normalizer {
       return operands.get(0);
     }
     return conjunction ? new And(operands) : new Or(operands);
-  }
-
-  /** Several {@code p eq value} become one {@code p in (...)}, where the first of them stood. */
-  private static List<Expression> alternativesJoined(Set<Expression> operands) {
-    Map<Expression, Set<Literal>> valuesOf = new LinkedHashMap<>();
-    for (Expression operand : operands) {
-      if (isAlternative(operand)) {
-        valuesOf
-            .computeIfAbsent(subject(operand), k -> new LinkedHashSet<>())
-            .addAll(values(operand));
-      }
-    }
-    List<Expression> joined = new ArrayList<>();
-    Set<Expression> done = new LinkedHashSet<>();
-    for (Expression operand : operands) {
-      if (!isAlternative(operand)) {
-        joined.add(operand);
-      } else if (done.add(subject(operand))) {
-        Set<Literal> values = valuesOf.getOrDefault(subject(operand), Set.of());
-        joined.add(values.size() == 1 ? operand : new In(subject(operand), List.copyOf(values)));
-      }
-    }
-    return joined;
-  }
-
-  private static boolean isAlternative(Expression operand) {
-    return operand instanceof In
-        || (operand instanceof Comparison c
-            && c.operator() == ComparisonOperator.EQ
-            && c.right() instanceof Literal l
-            && !l.isNull());
-  }
-
-  private static Expression subject(Expression alternative) {
-    return alternative instanceof In in ? in.operand() : ((Comparison) alternative).left();
-  }
-
-  private static List<Literal> values(Expression alternative) {
-    return alternative instanceof In in
-        ? in.values()
-        : List.of((Literal) ((Comparison) alternative).right());
   }
 }
