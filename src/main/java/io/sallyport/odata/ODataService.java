@@ -88,8 +88,10 @@ public final class ODataService {
     Operation operation = translate(request, pageSize, context);
     if (operation instanceof Operation.Read read) {
       CompiledRead prepared = reads.split(read, edm.model().namespace(), context);
+      ODataResponse response = reads.read(prepared, request, context, page);
+      // Only now: what was prepared while a source was down knows too little of it to be kept.
       compiled.put(url, prepared);
-      return reads.read(prepared, request, context, page);
+      return response;
     }
     return Documents.answer(operation, edm, request, page);
   }
