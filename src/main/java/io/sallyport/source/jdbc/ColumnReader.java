@@ -40,9 +40,10 @@ interface ColumnReader {
       case DATE_TIME_OFFSET -> kind == ColumnKind.INSTANT ? dialect::instant : local(timeZone);
       case GUID -> kind == ColumnKind.UUID ? ColumnReader::uuid : ColumnReader::uuidLike;
       case BINARY -> ResultSet::getBytes;
-      case DURATION -> {
-        throw new IllegalArgumentException("no column holds a duration");
-      }
+      case DURATION ->
+          (rows, column) -> {
+            throw new IllegalArgumentException("no column holds a duration");
+          };
     };
   }
 

@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.TemplateEngine;
 import org.jspecify.annotations.Nullable;
@@ -126,10 +127,12 @@ final class ConnectionPool implements AutoCloseable {
   /** A connection that is out of the pool. */
   final class Lease implements AutoCloseable {
     private final Handle handle;
+    private final Connection connection;
     private boolean closed;
 
     private Lease(Handle handle) {
       this.handle = handle;
+      this.connection = handle.getConnection();
     }
 
     Handle handle() {
@@ -138,7 +141,7 @@ final class ConnectionPool implements AutoCloseable {
 
     /** Lets the pool throw the connection away when it comes back: its state is not known. */
     void distrust() {
-      pool.evictConnection(handle.getConnection());
+      pool.evictConnection(connection);
     }
 
     @Override
@@ -149,6 +152,9 @@ final class ConnectionPool implements AutoCloseable {
       closed = true;
       try {
         handle.close();
+      } catch (JdbiException e) {
+        // Broken on the way; the reader has been told already, or has all it wanted.
+        distrust();
       } finally {
         free.release();
       }

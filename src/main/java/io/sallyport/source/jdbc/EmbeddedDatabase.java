@@ -60,7 +60,7 @@ public final class EmbeddedDatabase {
       removeOthers(name, folder, database);
       return "jdbc:h2:file:"
           + folder.resolve(stem)
-          + ";ACCESS_MODE_DATA=r;USER="
+          + ";ACCESS_MODE_DATA=r;TRACE_LEVEL_FILE=0;USER="
           + USER
           + ";PASSWORD=";
     } catch (NoSuchFileException e) {

@@ -1,6 +1,5 @@
 package io.sallyport.source.jdbc;
 
-import io.sallyport.model.Property;
 import io.sallyport.plan.RequestContext;
 import io.sallyport.source.RowStream;
 import io.sallyport.source.SourceQuery;
@@ -118,13 +117,11 @@ final class JdbcRows implements RowStream {
       try {
         values[i] = readers.get(i).read(current, i + 1);
       } catch (SQLException | RuntimeException e) {
-        throw errors.unreadable(e, query.entitySet(), column(i), context);
+        throw query.columns().isEmpty()
+            ? errors.of(e, query.entitySet(), context)
+            : errors.unreadable(e, query.entitySet(), query.columns().get(i), context);
       }
     }
-  }
-
-  private Property column(int index) {
-    return query.columns().get(index);
   }
 
   @Override

@@ -86,7 +86,8 @@ public final class JdbcSource implements Source, Introspectable {
     }
   }
 
-  private SelectStatement select(SourceQuery query, RequestContext context) {
+  /** What is sent to the database for a query. */
+  SelectStatement select(SourceQuery query, RequestContext context) {
     TableFacts table = catalog.required(query.entitySet(), context.deadline().remaining());
     return SelectStatement.of(query, table, dialect, settings.timeZone())
         .orElseThrow(() -> errors.changed(query.entitySet().name()));

@@ -68,7 +68,7 @@ final class MariaDbDialect extends Dialect {
       case "ENUM", "SET" -> Native.of(PrimitiveType.STRING, ColumnKind.OPAQUE);
       case "UUID" -> Native.of(PrimitiveType.GUID, ColumnKind.UUID);
       case "TIME" ->
-          Native.of(PrimitiveType.TIME_OF_DAY, ColumnKind.TIME, fraction(column, "000:00:00"));
+          Native.of(PrimitiveType.TIME_OF_DAY, ColumnKind.TIME, fraction(column, "-000:00:00"));
       case "DATETIME" ->
           Native.of(
               PrimitiveType.DATE_TIME_OFFSET,

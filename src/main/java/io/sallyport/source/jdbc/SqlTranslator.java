@@ -107,7 +107,8 @@ final class SqlTranslator implements Expression.Visitor<Optional<Condition>> {
 
   @Override
   public Optional<Condition> or(Expression.Or or) {
-    return wanted ? any(or.operands()) : all(or.operands());
+    List<Expression> operands = Alternatives.merged(or.operands());
+    return wanted ? any(operands) : all(operands);
   }
 
   /** What cannot be translated is left out: the rest narrows all the same. */
@@ -200,19 +201,22 @@ final class SqlTranslator implements Expression.Visitor<Optional<Condition>> {
   }
 
   private Optional<Condition> withNull(ComparisonOperator operator, Expression expression) {
+    Optional<SqlFragment> value = nullable(expression);
     if (operator != ComparisonOperator.EQ && operator != ComparisonOperator.NE) {
-      return constant(!wanted);
+      // What has no SQL may have no value either, and fail.
+      return value.flatMap(v -> constant(!wanted));
     }
     boolean isNull = wanted == (operator == ComparisonOperator.EQ);
-    return nullable(expression)
-        .map(t -> sql(isNull ? "{} IS NULL" : "{} IS NOT NULL", t))
-        .map(Condition::exact);
+    return value.map(v -> sql(isNull ? "{} IS NULL" : "{} IS NOT NULL", v)).map(Condition::exact);
   }
 
   /** Whatever a column holds, null is null. */
   private Optional<SqlFragment> nullable(Expression expression) {
-    return expression instanceof Expression.Member m
-        ? Optional.of(dialect.name(m.property().column()))
+    if (expression instanceof Expression.Member m) {
+      return Optional.of(dialect.name(m.property().column()));
+    }
+    return isNull(expression)
+        ? Optional.of(sql("NULL"))
         : terms.translate(expression).map(Term::sql);
   }
 
@@ -277,7 +281,7 @@ final class SqlTranslator implements Expression.Visitor<Optional<Condition>> {
     Expression part = call.arguments().get(1);
     if (isNull(text) || isNull(part)) {
       // Null, so neither true nor false.
-      return exact(FALSE);
+      return nullable(isNull(text) ? part : text).flatMap(v -> exact(FALSE));
     }
     Optional<Term> term = terms.translate(text).filter(t -> t.kind().isText());
     return term.flatMap(t -> match(function, t, part)).map(Condition::exact);

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
 
@@ -18,7 +17,7 @@ import org.jdbi.v3.core.Handle;
  * the database says that the table has changed. Thread-safe.
  */
 final class TableCatalog {
-  /** How long a database that could not be asked is left alone. */
+  /** How long the database is left alone after it could not tell about a table. */
   private static final Duration REST = Duration.ofSeconds(5);
 
   private final JdbcSettings settings;
@@ -27,7 +26,7 @@ final class TableCatalog {
   private final SqlErrors errors;
   private final LongSupplier nanoTime;
   private final Map<String, TableFacts> tables = new ConcurrentHashMap<>();
-  private final AtomicLong restUntil;
+  private final Map<String, Long> restUntil = new ConcurrentHashMap<>();
 
   TableCatalog(
       JdbcSettings settings,
@@ -40,23 +39,24 @@ final class TableCatalog {
     this.pool = pool;
     this.errors = errors;
     this.nanoTime = nanoTime;
-    this.restUntil = new AtomicLong(nanoTime.getAsLong());
   }
 
   /** What is known about a table; empty if the database cannot be asked now. */
   Optional<TableFacts> known(EntitySet entitySet) {
-    TableFacts known = tables.get(entitySet.binding().object());
+    String object = entitySet.binding().object();
+    TableFacts known = tables.get(object);
     if (known != null) {
       return Optional.of(known);
     }
-    if (nanoTime.getAsLong() - restUntil.get() < 0) {
+    Long rest = restUntil.get(object);
+    if (rest != null && nanoTime.getAsLong() - rest < 0) {
       return Optional.empty();
     }
     try {
       return Optional.of(required(entitySet, settings.connectTimeout()));
     } catch (SourceException e) {
       // Not lost: the read that follows meets the same error and reports it.
-      restUntil.set(nanoTime.getAsLong() + REST.toNanos());
+      restUntil.put(object, nanoTime.getAsLong() + REST.toNanos());
       return Optional.empty();
     }
   }
@@ -74,6 +74,7 @@ final class TableCatalog {
     }
     TableFacts loaded = load(entitySet, atMost);
     tables.put(object, loaded);
+    restUntil.remove(object);
     return loaded;
   }
 

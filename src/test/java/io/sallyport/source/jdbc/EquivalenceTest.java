@@ -7,24 +7,19 @@ import io.sallyport.expression.Evaluator;
 import io.sallyport.expression.Expression;
 import io.sallyport.expression.Values;
 import io.sallyport.model.Property;
-import io.sallyport.plan.Deadline;
 import io.sallyport.plan.OrderTerm;
-import io.sallyport.plan.RequestContext;
 import io.sallyport.source.Capabilities.Support;
-import io.sallyport.source.RowStream;
 import io.sallyport.source.SourceQuery;
-import io.sallyport.source.jdbc.SampleTable.Sample;
+import io.sallyport.source.jdbc.Reads.Sample;
 import io.sallyport.testing.Databases.Database;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 final class EquivalenceTest {
   private static final int ROWS = 200;
-  private static final int PREDICATES = 3_000;
+  private static final int PREDICATES = 2_000;
   private static final long SEED = 4;
 
   @TempDir private Path folder = Path.of("");
@@ -85,7 +80,8 @@ final class EquivalenceTest {
   }
 
   private static void checkPredicates(JdbcSource source, SampleTable table) {
-    List<Sample> rows = read(source, SourceQuery.scan(table.entitySet(), SampleTable.COLUMNS));
+    List<Sample> rows =
+        Reads.rows(source, SourceQuery.scan(table.entitySet(), SampleTable.COLUMNS));
     assertThat(rows).hasSize(ROWS);
     ExpressionGenerator generator = new ExpressionGenerator(new Random(SEED));
     int exact = 0;
@@ -95,24 +91,25 @@ final class EquivalenceTest {
       if (support == Support.NONE) {
         continue;
       }
-      List<Long> expected = expected(predicate, rows);
+      Optional<List<Long>> expected = expected(predicate, rows);
       List<Long> found = ids(source, table, predicate);
       if (support == Support.EXACT) {
         exact++;
-        assertThat(found).as("%s", predicate).isEqualTo(expected);
+        assertThat(Optional.of(found)).as("%s", predicate).isEqualTo(expected);
       } else {
-        assertThat(found).as("%s", predicate).containsAll(expected);
+        expected.ifPresent(e -> assertThat(found).as("%s", predicate).containsAll(e));
       }
     }
     assertThat(exact).isGreaterThan(PREDICATES / 2);
   }
 
-  private static List<Long> expected(Expression predicate, List<Sample> rows) {
+  /** Empty if the predicate has no value for a row, such as for a division by zero. */
+  private static Optional<List<Long>> expected(Expression predicate, List<Sample> rows) {
     Evaluator evaluator = Evaluator.of(predicate, SampleTable.COLUMNS);
     try {
-      return rows.stream().filter(evaluator::test).map(Sample::id).toList();
+      return Optional.of(rows.stream().filter(evaluator::test).map(Sample::id).toList());
     } catch (GatewayException e) {
-      throw new AssertionError("claimed, though it fails for a row: " + predicate, e);
+      return Optional.empty();
     }
   }
 
@@ -127,7 +124,7 @@ final class EquivalenceTest {
             OptionalLong.of(ROWS),
             SourceQuery.Result.ROWS);
     try {
-      return read(source, query).stream().map(Sample::id).toList();
+      return Reads.rows(source, query).stream().map(Sample::id).toList();
     } catch (GatewayException e) {
       throw new AssertionError("failed: " + predicate, e);
     }
@@ -171,28 +168,12 @@ final class EquivalenceTest {
             0,
             OptionalLong.empty(),
             SourceQuery.Result.ROWS);
-    List<Sample> rows = read(source, query);
+    List<Sample> rows = Reads.rows(source, query);
     Comparator<Sample> order = (a, b) -> Values.compareNullsFirst(a.get(1), b.get(1));
     Comparator<Sample> directed = term.descending() ? order.reversed() : order;
     assertThat(rows.stream().map(Sample::id).toList())
         .as("%s", term)
         .isEqualTo(
             rows.stream().sorted(directed.thenComparing(Sample::id)).map(Sample::id).toList());
-  }
-
-  static List<Sample> read(JdbcSource source, SourceQuery query) {
-    RequestContext context =
-        new RequestContext("test", Deadline.in(Duration.ofSeconds(60), System::nanoTime));
-    List<Sample> rows = new ArrayList<>();
-    try (RowStream stream = source.read(query, context)) {
-      while (stream.advance()) {
-        @Nullable Object[] values = new @Nullable Object[Math.max(1, query.columns().size())];
-        for (int i = 0; i < values.length; i++) {
-          values[i] = stream.get(i);
-        }
-        rows.add(new Sample(values));
-      }
-    }
-    return rows;
   }
 }

@@ -22,7 +22,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** A table with a column of every kind, full of values on which databases disagree. */
 final class SampleTable implements AutoCloseable {
@@ -334,17 +333,5 @@ final class SampleTable implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     database.run("DROP TABLE IF EXISTS " + table());
-  }
-
-  /** A row out of its source. */
-  record Sample(@Nullable Object[] values) implements io.sallyport.expression.Row {
-    @Override
-    public @Nullable Object get(int column) {
-      return values[column];
-    }
-
-    long id() {
-      return (Long) java.util.Objects.requireNonNull(values[0]);
-    }
   }
 }
