@@ -9,10 +9,9 @@ import io.sallyport.http.HttpServer;
 import io.sallyport.model.Model;
 import io.sallyport.model.ModelLoader;
 import io.sallyport.odata.ODataService;
-import io.sallyport.odata.PageLimits;
-import io.sallyport.odata.Profile;
 import io.sallyport.odata.SegmentPool;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +24,6 @@ import java.util.concurrent.TimeUnit;
 public final class Gateway implements AutoCloseable {
   private static final int MAX_COUNTS_AT_ONCE = 64;
   private static final int SEGMENT_POOL_BYTES = 16 * 1024 * 1024;
-  private static final int MAX_EXPRESSION_DEPTH = 100;
-  private static final int MAX_EXPRESSION_TERMS = 10_000;
 
   private final Sources sources;
   private final ExecutorService counts;
@@ -39,13 +36,13 @@ public final class Gateway implements AutoCloseable {
     sources = Sources.open(metadata);
     try {
       ModelLoader.Result loaded = sources.load();
-      notes = loaded.notes();
+      notes = new ArrayList<>(loaded.notes());
       model = loaded.orThrow();
       counts = counts();
       QueryEngine engine =
           new QueryEngine(
               sources.byName(), new EngineLimits(config.limits().maxScannedRows()), counts);
-      server = new HttpServer(settings(config), services(config, model, engine));
+      server = new HttpServer(settings(config), services(config, model, engine, notes));
     } catch (RuntimeException e) {
       sources.close();
       throw e;
@@ -80,27 +77,23 @@ public final class Gateway implements AutoCloseable {
   }
 
   private static Map<String, ODataService> services(
-      GatewayConfig config, Model model, QueryEngine engine) {
-    GatewayConfig.Limits limits = config.limits();
-    PageLimits pageLimits =
-        new PageLimits(
-            limits.pageSize(), limits.maxPageSize(), MAX_EXPRESSION_DEPTH, MAX_EXPRESSION_TERMS);
+      GatewayConfig config, Model model, QueryEngine engine, List<String> notes) {
     SegmentPool segments = new SegmentPool(SEGMENT_POOL_BYTES);
     Map<String, ODataService> services = new LinkedHashMap<>();
     for (Service service : config.services()) {
+      ServiceShape shape = ServiceShape.of(service, config.limits(), model);
+      shape.notes().forEach(note -> notes.add(service.path() + ": " + note));
       services.put(
           service.path(),
           new ODataService(
-              model, profile(service), engine, pageLimits, limits.maxPageBytes(), segments));
+              shape.model(),
+              shape.habits(),
+              engine,
+              shape.pages(),
+              shape.maxPageBytes(),
+              segments));
     }
     return services;
-  }
-
-  private static Profile profile(Service service) {
-    return switch (service.profile()) {
-      case STANDARD -> Profile.STANDARD;
-      case SALESFORCE -> Profile.SALESFORCE;
-    };
   }
 
   /** Threads for counts; when all are busy, a count is made by the thread of its request. */
@@ -125,7 +118,7 @@ public final class Gateway implements AutoCloseable {
 
   /** What the operator may want to know about the model, such as a table that is left out. */
   public List<String> notes() {
-    return notes;
+    return List.copyOf(notes);
   }
 
   public int port() {

@@ -41,6 +41,9 @@ class RoomsTest {
   static final ArchRule odata_usesEngine =
       mayUse("odata..", "engine..", "source", "plan..", "expression..", "model..", "error..");
 
+  @ArchTest
+  static final ArchRule salesforce_usesModel = mayUse("salesforce..", "model..", "error..");
+
   @ArchTest static final ArchRule config_usesModel = mayUse("config..", "model..", "error..");
 
   @ArchTest

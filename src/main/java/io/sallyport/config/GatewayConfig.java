@@ -1,10 +1,12 @@
 package io.sallyport.config;
 
+import io.sallyport.model.Profile;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What {@code gateway.yaml} and the environment say about the gateway itself.
@@ -32,15 +34,31 @@ public record GatewayConfig(
    * A root under which the model is served.
    *
    * @param path begins with a slash and does not end with one
+   * @param salesforce of effect with the profile {@code SALESFORCE} only
    */
-  public record Service(String path, Profile profile) {}
+  public record Service(String path, Profile profile, SalesforceHabits salesforce) {
+    public Service(String path, Profile profile) {
+      this(path, profile, SalesforceHabits.DEFAULT);
+    }
+  }
 
-  /** For whom a service is shaped. */
-  public enum Profile {
-    /** OData 4.0 as it is written. */
-    STANDARD,
-    /** What Salesforce Connect reads without complaint. */
-    SALESFORCE
+  /**
+   * How a service is shaped for Salesforce.
+   *
+   * @param blankAsNull whether a filter for null finds the empty string too
+   * @param maxSets entity sets at most
+   * @param textLength characters of a string at most, and of one whose length is not known
+   * @param pageSize rows in a response when the client does not say; empty for the general limit
+   * @param serverDrivenPaging whether pages have that size whatever {@code $top} says
+   */
+  public record SalesforceHabits(
+      boolean blankAsNull,
+      int maxSets,
+      int textLength,
+      OptionalInt pageSize,
+      boolean serverDrivenPaging) {
+    public static final SalesforceHabits DEFAULT =
+        new SalesforceHabits(true, 100, 131_072, OptionalInt.empty(), false);
   }
 
   /**

@@ -2,10 +2,11 @@ package io.sallyport.config;
 
 import io.sallyport.config.GatewayConfig.Limits;
 import io.sallyport.config.GatewayConfig.Listener;
-import io.sallyport.config.GatewayConfig.Profile;
+import io.sallyport.config.GatewayConfig.SalesforceHabits;
 import io.sallyport.config.GatewayConfig.Service;
 import io.sallyport.error.Location;
 import io.sallyport.model.Located;
+import io.sallyport.model.Profile;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Reads {@code gateway.yaml}; everything in it has a default. */
 final class GatewayFile {
@@ -27,6 +29,10 @@ final class GatewayFile {
   private static final List<Service> DEFAULT_SERVICES =
       List.of(
           new Service("/odata", Profile.STANDARD), new Service("/salesforce", Profile.SALESFORCE));
+
+  /** Salesforce takes no larger page where the server decides on its size. */
+  private static final int MAX_SALESFORCE_PAGE = 2_000;
+
   private static final Format<Integer> PAGE_SIZE = Format.wholeNumber(1, 100_000);
 
   private final YamlMapping file;
@@ -107,8 +113,29 @@ final class GatewayFile {
               .filter(other -> overlap(other.path(), p.value()))
               .findFirst()
               .ifPresent(other -> overlap(p.location(), p.value(), other));
-          services.add(new Service(p.value(), profile));
+          services.add(new Service(p.value(), profile, salesforce(yaml, profile)));
         });
+  }
+
+  private SalesforceHabits salesforce(YamlMapping yaml, Profile profile) {
+    if (profile != Profile.SALESFORCE) {
+      yaml.entries().stream()
+          .map(YamlMapping.Entry::key)
+          .filter(key -> Section.SALESFORCE_HABITS.contains(key.value()))
+          .forEach(
+              key ->
+                  context.error(
+                      key.location(), "'" + key + "' has a meaning with profile: salesforce only"));
+    }
+    SalesforceHabits defaults = SalesforceHabits.DEFAULT;
+    return new SalesforceHabits(
+        yaml.read("blankAsNull", Format.FLAG, defaults.blankAsNull()),
+        yaml.read("maxSets", Format.wholeNumber(1, 10_000), defaults.maxSets()),
+        yaml.read("textLength", Format.wholeNumber(1, 131_072), defaults.textLength()),
+        yaml.read("pageSize", Format.wholeNumber(1, MAX_SALESFORCE_PAGE))
+            .map(size -> OptionalInt.of(size.value()))
+            .orElse(OptionalInt.empty()),
+        yaml.read("serverDrivenPaging", Format.FLAG, defaults.serverDrivenPaging()));
   }
 
   private void overlap(Location location, String path, Service other) {

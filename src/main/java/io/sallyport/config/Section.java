@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 enum Section {
   GATEWAY(List.of(), List.of("listener", "services", "model", "limits", "dataFolder")),
   LISTENER(List.of(), List.of("host", "port", "adminPort", "maxHeaderBytes", "publicUrl")),
-  SERVICE(List.of("path"), List.of("profile")),
+  SERVICE(
+      List.of("path"),
+      List.of("profile", "blankAsNull", "maxSets", "textLength", "pageSize", "serverDrivenPaging")),
   MODEL(List.of(), List.of("namespace")),
   LIMITS(
       List.of(),
@@ -46,6 +48,10 @@ enum Section {
           "sortable",
           "searchable")),
   NAVIGATION(List.of("target", "on"), List.of("many", "partner"));
+
+  /** Those keys of a service that only the profile salesforce has. */
+  static final List<String> SALESFORCE_HABITS =
+      List.of("blankAsNull", "maxSets", "textLength", "pageSize", "serverDrivenPaging");
 
   private final List<String> required;
   private final List<String> keys;

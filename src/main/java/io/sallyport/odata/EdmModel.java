@@ -3,7 +3,7 @@ package io.sallyport.odata;
 import io.sallyport.model.EntitySet;
 import io.sallyport.model.Model;
 import io.sallyport.model.PrimitiveType;
-import io.sallyport.model.Property;
+import io.sallyport.model.Profile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HexFormat;
@@ -20,37 +20,41 @@ import org.apache.olingo.server.api.OData;
 import org.apache.olingo.server.api.serializer.SerializerException;
 
 /**
- * A model as a client of one profile sees it, in Olingo's types, and its metadata document.
- * Immutable and thread-safe: Olingo fills its own structures on first use and without locks, so all
- * of that use is made here, before anybody else has the object.
+ * A model as its clients see it, in Olingo's types, and its metadata document. Immutable and
+ * thread-safe: Olingo fills its own structures on first use and without locks, so all of that use
+ * is made here, before anybody else has the object.
  */
 final class EdmModel {
   private final Model model;
-  private final Profile profile;
+  private final Habits habits;
   private final OData odata = OData.newInstance();
   private final Edm edm;
   private final byte[] metadata;
   private final String etag;
 
-  private EdmModel(Model model, Profile profile) {
+  private EdmModel(Model model, Habits habits) {
     this.model = model;
-    this.profile = profile;
+    this.habits = habits;
     this.metadata = serialise();
     this.etag = '"' + HexFormat.of().formatHex(Digest.of(16, metadata)) + '"';
-    this.edm = edm(t -> forParser(exposed(t)));
+    this.edm = edm(EdmModel::forParser);
     walk();
   }
 
   static EdmModel of(Model model, Profile profile) {
-    return new EdmModel(model, profile);
+    return of(model, Habits.of(profile));
+  }
+
+  static EdmModel of(Model model, Habits habits) {
+    return new EdmModel(model, habits);
   }
 
   Model model() {
     return model;
   }
 
-  Profile profile() {
-    return profile;
+  Habits habits() {
+    return habits;
   }
 
   OData odata() {
@@ -86,18 +90,6 @@ final class EdmModel {
     return model.entitySets().stream().filter(s -> s.type().name().equals(simple)).findFirst();
   }
 
-  /** The type of a property in the metadata document. */
-  PrimitiveType exposedType(Property property) {
-    return exposed(property.type());
-  }
-
-  private PrimitiveType exposed(PrimitiveType type) {
-    return profile == Profile.SALESFORCE
-            && (type == PrimitiveType.TIME_OF_DAY || type == PrimitiveType.DURATION)
-        ? PrimitiveType.STRING
-        : type;
-  }
-
   /** The parser takes the 5 of {@code Byte gt 5} for an SByte and refuses to compare the two. */
   private static PrimitiveType forParser(PrimitiveType type) {
     return type == PrimitiveType.BYTE || type == PrimitiveType.SBYTE ? PrimitiveType.INT16 : type;
@@ -108,7 +100,7 @@ final class EdmModel {
   }
 
   private byte[] serialise() {
-    EdmProvider provider = new EdmProvider(model, this::exposed);
+    EdmProvider provider = new EdmProvider(model, UnaryOperator.identity());
     try (InputStream content =
         odata
             .createSerializer(ContentType.APPLICATION_XML)

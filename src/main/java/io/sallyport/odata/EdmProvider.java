@@ -39,7 +39,7 @@ final class EdmProvider extends CsdlAbstractEdmProvider {
   private final CsdlSchema schema;
 
   /**
-   * @param exposure the type that is announced for a type of the model
+   * @param exposure the type that is announced for the type that a property exposes
    */
   EdmProvider(Model model, UnaryOperator<PrimitiveType> exposure) {
     this.namespace = model.namespace();
@@ -126,7 +126,7 @@ final class EdmProvider extends CsdlAbstractEdmProvider {
   }
 
   private CsdlProperty property(Property property, EntityType type) {
-    PrimitiveType exposed = exposure.apply(property.type());
+    PrimitiveType exposed = exposure.apply(property.exposedType());
     CsdlProperty csdl =
         new CsdlProperty()
             .setName(property.name())
@@ -182,7 +182,8 @@ final class EdmProvider extends CsdlAbstractEdmProvider {
         navigation.remoteProperties().size() == key.size()
             && navigation.remoteProperties().containsAll(key);
     boolean equalTypes =
-        navigation.joins().stream().allMatch(j -> j.local().type() == j.remote().type());
+        navigation.joins().stream()
+            .allMatch(j -> j.local().exposedType() == j.remote().exposedType());
     boolean equalNulls = local.stream().map(Property::nullable).distinct().count() == 1;
     if (!wholeKey || !equalTypes || !equalNulls) {
       return List.of();

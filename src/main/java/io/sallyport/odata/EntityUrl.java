@@ -1,5 +1,6 @@
 package io.sallyport.odata;
 
+import io.sallyport.expression.TextForm;
 import io.sallyport.model.EntitySet;
 import io.sallyport.model.PrimitiveType;
 import io.sallyport.model.Property;
@@ -27,9 +28,15 @@ final class EntityUrl {
       if (key.size() > 1) {
         path.append(key.get(i).name()).append('=');
       }
-      path.append(encode(literal(key.get(i).type(), values.get(i))));
+      path.append(encode(literal(key.get(i), values.get(i))));
     }
     return path.append(')').toString();
+  }
+
+  private static String literal(Property property, Object value) {
+    return property.isShownAsText()
+        ? literal(PrimitiveType.STRING, TextForm.of(value))
+        : literal(property.type(), value);
   }
 
   /** A value as it stands in a URL, before percent-encoding. */

@@ -61,7 +61,7 @@ final class EntityWriter {
 
   /** The type to be named at a value, where JSON does not tell it (section 4.5.3). */
   private static Optional<SerializedString> typeName(Property property) {
-    PrimitiveType type = property.type();
+    PrimitiveType type = property.exposedType();
     return type == PrimitiveType.STRING
             || type == PrimitiveType.BOOLEAN
             || type == PrimitiveType.DOUBLE

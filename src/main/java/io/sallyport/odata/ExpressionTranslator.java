@@ -157,8 +157,23 @@ final class ExpressionTranslator {
     } else if (rightText.isPresent() && leftText.isEmpty() && left.type().isPresent()) {
       right = Literals.fitted(rightText.get(), left.type().get());
     }
+    Optional<Expression> other = byHabit(operator, left, right);
+    if (other.isPresent()) {
+      return other.get();
+    }
     requireComparable(left, right, rightText.or(() -> leftText));
-    return new Expression.Comparison(operator, left, right);
+    Expression.Comparison comparison = new Expression.Comparison(operator, left, right);
+    return texts.habits().blankIsNull() ? Blanks.comparison(comparison) : comparison;
+  }
+
+  private Optional<Expression> byHabit(
+      ComparisonOperator operator, Expression left, Expression right) {
+    return ShownText.comparison(operator, left, right)
+        .or(
+            () ->
+                texts.habits().datesMeetPoints()
+                    ? DatesAndPoints.comparison(operator, left, right)
+                    : Optional.empty());
   }
 
   private static void requireComparable(
@@ -183,10 +198,14 @@ final class ExpressionTranslator {
         text = texts.alias(text).orElse("null");
       }
       Expression.Literal value = Literals.fitted(text, type);
+      if (texts.habits().datesMeetPoints()) {
+        value = DatesAndPoints.fitted(value, type);
+      }
       requireComparable(operand, value, Optional.of(text));
       values.add(value);
     }
-    return new Expression.In(operand, values);
+    Expression.In in = ShownText.list(new Expression.In(operand, values));
+    return texts.habits().blankIsNull() ? Blanks.list(in) : in;
   }
 
   /** Left to right in a loop; the result is as deep as the chain is long, so it is limited. */

@@ -24,7 +24,9 @@ final class LiteralNodes {
     if (node instanceof Unary unary && unary.getOperator() == UnaryOperatorKind.MINUS) {
       return text(unary.getOperand()).filter(Literals::isNumber).map(Literals::negated);
     }
-    return node instanceof Alias alias ? behind(alias).flatMap(this::text) : Optional.empty();
+    return node instanceof Alias alias
+        ? texts.hidden(alias.getParameterName()).or(() -> behind(alias).flatMap(this::text))
+        : Optional.empty();
   }
 
   /** What an alias stands for; empty if it has no value. */

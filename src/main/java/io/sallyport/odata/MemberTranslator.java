@@ -38,7 +38,7 @@ final class MemberTranslator {
       throw notSupported(feature(rest));
     }
     String name = part.getProperty().getName();
-    return new Expression.Member(usable(set.type().property(name).orElseThrow()));
+    return ShownText.of(usable(set.type().property(name).orElseThrow()));
   }
 
   private Property usable(Property property) {

@@ -36,7 +36,7 @@ final class Mismatch {
   static String sentence(Property property, String literal, PrimitiveType type) {
     return Names.quoted(property.name())
         + " is "
-        + TypeNames.withArticle(property.type())
+        + TypeNames.withArticle(property.exposedType())
         + " and cannot be compared with the "
         + (type.isNumeric() ? "number" : TypeNames.of(type))
         + " "

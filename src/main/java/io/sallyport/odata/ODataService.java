@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A service: one model under one root, with the habits of one profile. Answers every request with a
+ * A service: one model under one root, with the habits of its clients. Answers every request with a
  * complete response and throws nothing. Thread-safe.
  */
 public final class ODataService {
@@ -39,17 +39,18 @@ public final class ODataService {
           .build();
 
   /**
+   * @param habits the ways of the clients that the service is meant for
    * @param maxPageBytes bytes in a response at most
    * @param segments where pages come from; may be shared by services
    */
   public ODataService(
       Model model,
-      Profile profile,
+      Habits habits,
       QueryEngine engine,
       PageLimits limits,
       long maxPageBytes,
       SegmentPool segments) {
-    this.edm = EdmModel.of(model, profile);
+    this.edm = EdmModel.of(model, habits);
     this.translator = new UriTranslator(edm);
     this.limits = limits;
     this.reads = new ReadHandler(engine, new PageWriter(maxPageBytes));

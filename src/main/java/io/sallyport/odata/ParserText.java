@@ -24,6 +24,8 @@ import org.apache.olingo.server.core.uri.queryoption.AliasQueryOptionImpl;
  *   <li>{@code INFO eq 1} becomes {@code $it/INFO eq 1}: the parser takes the beginning for {@code
  *       INF}.
  *   <li>{@code not(A)} becomes {@code not (A)}, and blanks behind commas vanish.
+ *   <li>Where dates meet points in time, {@code Date eq 2021-05-13T00:00:00Z} becomes {@code Date
+ *       eq @_literal0}, an alias without a value: the parser would refuse to compare the two.
  * </ul>
  *
  * <p>On the way it refuses what is nested too deep for a recursive parser. One object per request.
@@ -43,15 +45,24 @@ final class ParserText {
   private static final Pattern MISREAD =
       Pattern.compile("(?:(?i:true|false)|null|INF|NaN)[\\p{L}\\p{N}_]+");
 
+  private static final String HIDDEN = "@_literal";
+
+  private static final Pattern DATE_OR_POINT =
+      Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[Tt][0-9:.]+(?:[Zz]|[+-][0-9]{2}:[0-9]{2}))?");
+
   private final Map<String, String> aliases;
+  private final Habits habits;
+  private final Map<String, String> hidden = new HashMap<>();
   private final Map<String, AliasQueryOption> parserAliases = new HashMap<>();
   private final List<List<ListItem>> lists = new ArrayList<>();
   private long expanded;
 
   /**
    * @param aliases the parameter aliases of the request
+   * @param habits how its expressions are read
    */
-  ParserText(Map<String, String> aliases) {
+  ParserText(Map<String, String> aliases, Habits habits) {
+    this.habits = habits;
     // The parser copies all of them for each use of one.
     if (aliases.size() > MOST_ALIASES) {
       throw tooComplex("The query has more than " + MOST_ALIASES + " parameter aliases.");
@@ -93,6 +104,15 @@ final class ParserText {
     return literal.equals(NO_LIST)
         ? Optional.empty()
         : Optional.of(lists.get(Integer.parseInt(literal, 1, literal.length() - 1, 10)));
+  }
+
+  Habits habits() {
+    return habits;
+  }
+
+  /** The literal that an alias was put in place of; empty if the client wrote the alias. */
+  Optional<String> hidden(String alias) {
+    return Optional.ofNullable(hidden.get(alias));
   }
 
   /** Whether a literal of the parser stands for a list. */
@@ -193,10 +213,20 @@ final class ParserText {
         reference(word);
       }
       int start = operandStart();
+      if (start == out.length() && isHidden(word)) {
+        String name = HIDDEN + hidden.size();
+        hidden.put(name, word);
+        out.append(name);
+        at = end;
+      }
       if (namesAreMembers && start == out.length() && MISREAD.matcher(word).matches()) {
         out.append("$it/");
       }
       endOperand(start, end);
+    }
+
+    private boolean isHidden(String word) {
+      return habits.datesMeetPoints() && !inAlias && DATE_OR_POINT.matcher(word).matches();
     }
 
     private Optional<String> reference(String name) {

@@ -51,7 +51,7 @@ final class ReadPlanTranslator {
     Map<Expression, OrderTerm> terms = new LinkedHashMap<>();
     for (OrderByItem item : items) {
       complexity.addTerm();
-      Expression expression = translator.value(item.getExpression());
+      Expression expression = ShownText.unwrapped(translator.value(item.getExpression()));
       // A constant orders nothing.
       if (!(expression instanceof Expression.Literal) && expression.type().isPresent()) {
         terms.putIfAbsent(expression, new OrderTerm(expression, item.isDescending()));

@@ -4,6 +4,7 @@ import io.sallyport.error.ErrorCode;
 import io.sallyport.error.GatewayException;
 import io.sallyport.expression.Expression;
 import io.sallyport.model.EntitySet;
+import io.sallyport.model.Property;
 import io.sallyport.plan.Paging;
 import io.sallyport.plan.ReadPlan;
 import java.util.EnumSet;
@@ -82,7 +83,7 @@ final class UriTranslator {
       this.options = options;
       this.limits = limits;
       this.preferredPageSize = preferredPageSize;
-      ParserText texts = new ParserText(options.aliases());
+      ParserText texts = new ParserText(options.aliases(), model.habits());
       this.parser = new QueryParser(model, texts, errors);
       this.plans = new ReadPlanTranslator(texts, new Complexity(limits));
     }
@@ -146,6 +147,7 @@ final class UriTranslator {
       return new ReadPlan(
           set,
           option(SystemOption.SELECT, t -> plans.select(set, parser.select(set, t)))
+              .map(s -> selected(set, s, filter))
               .orElse(set.type().properties()),
           filter,
           option(SystemOption.ORDERBY, t -> plans.orderBy(set, parser.orderBy(set, t)))
@@ -154,6 +156,13 @@ final class UriTranslator {
           options.flag(SystemOption.COUNT),
           option(SystemOption.EXPAND, t -> plans.expand(set, parser.expand(set, t), 1))
               .orElse(List.of()));
+    }
+
+    private List<Property> selected(
+        EntitySet set, List<Property> selected, Optional<Expression> filter) {
+      return model.habits().completesSelect()
+          ? CompleteSelection.of(set, selected, filter)
+          : selected;
     }
 
     private Optional<Expression> filter(EntitySet set) {

@@ -2,14 +2,15 @@ package io.sallyport.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sallyport.config.GatewayConfig.Profile;
 import io.sallyport.config.GatewayConfig.Service;
+import io.sallyport.model.Profile;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,11 +88,38 @@ final class GatewayFileTest {
                 folder.resolve("data").toAbsolutePath()));
   }
 
+  @Test
+  void salesforceHabits_areRead() {
+    metadata.gateway(
+        """
+        services:
+          - path: /sf
+            profile: salesforce
+            blankAsNull: false
+            maxSets: 7
+            textLength: 255
+            pageSize: 200
+            serverDrivenPaging: true
+        """);
+    assertThat(metadata.read().gateway().services())
+        .containsExactly(
+            new Service(
+                "/sf",
+                Profile.SALESFORCE,
+                new GatewayConfig.SalesforceHabits(false, 7, 255, OptionalInt.of(200), true)));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
       value = {
+        "services: [{path: /a, maxSets: 5}] | 'maxSets' has a meaning with profile: salesforce"
+            + " only",
+        "services: [{path: /a, profile: salesforce, pageSize: 2001}] | expected a whole number from"
+            + " 1 to 2000, found 2001",
+        "services: [{path: /a, profile: salesforce, textLength: 131073}] | expected a whole number"
+            + " from 1 to 131072, found 131073",
         "listener: {port: 65536} | expected a whole number from 0 to 65535, found 65536",
         "listener: {port: -1} | expected a whole number from 0 to 65535, found -1",
         "listener: {port: 1.5} | expected a whole number from 0 to 65535, found 1.5",

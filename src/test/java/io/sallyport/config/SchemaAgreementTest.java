@@ -102,6 +102,8 @@ final class SchemaAgreementTest {
         "listener: {publicUrl: '${URL:-http://h:1}'}",
         "services: [{path: /a/b, profile: standard}, {path: /c}]",
         "services: [{path: '${P:-/a}', profile: '${Q:-salesforce}'}]",
+        "services: [{path: /s, profile: salesforce, blankAsNull: false, maxSets: 5, textLength: 1,"
+            + " pageSize: 200, serverDrivenPaging: true}]",
         "model: {namespace: Firma.Zürich_1}",
         "limits: {pageSize: 1, maxPageSize: 100000, maxPageBytes: 64 KiB, maxScannedRows: 1}",
         "limits: {requestTimeout: 10m, maxScannedRows: '${N:-5}', pageSize: '${N:-5}'}",

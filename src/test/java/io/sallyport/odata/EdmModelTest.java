@@ -6,9 +6,11 @@ import io.sallyport.expression.Function;
 import io.sallyport.expression.Functions;
 import io.sallyport.model.EntitySet;
 import io.sallyport.model.EntityType;
+import io.sallyport.model.Facets;
 import io.sallyport.model.Model;
 import io.sallyport.model.NavigationProperty;
 import io.sallyport.model.PrimitiveType;
+import io.sallyport.model.Profile;
 import io.sallyport.model.Property;
 import io.sallyport.model.SourceBinding;
 import io.sallyport.testing.TestModels;
@@ -165,12 +167,22 @@ final class EdmModelTest {
   }
 
   @Test
-  void salesforceProfile_showsTimesAsStrings() {
-    EdmModel salesforce = EdmModel.of(TestModels.shop(), Profile.SALESFORCE);
-    assertThat(values(parse(salesforce), element("Property") + "/@Type"))
-        .contains("Edm.String", "Edm.DateTimeOffset")
-        .doesNotContain("Edm.TimeOfDay", "Edm.Duration");
-    assertThat(salesforce.etag()).isNotEqualTo(standard.etag());
+  void exposedType_isWhatTheDocumentHas() {
+    Property id = Property.of("Id", PrimitiveType.INT32).required();
+    Property opens =
+        Property.of("OpensAt", PrimitiveType.TIME_OF_DAY)
+            .exposedAs(PrimitiveType.STRING)
+            .with(Facets.maxLength(18));
+    Model model = Model.builder("M").add(set("Shops", "Shop", id, id, opens)).build();
+    Document document = parse(EdmModel.of(model, Profile.STANDARD));
+    assertThat(
+            values(
+                document,
+                element("Property")
+                    + "[@Name='OpensAt']/@Type | "
+                    + element("Property")
+                    + "[@Name='OpensAt']/@MaxLength"))
+        .containsExactlyInAnyOrder("Edm.String", "18");
   }
 
   @Test

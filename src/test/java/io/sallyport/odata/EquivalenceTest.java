@@ -8,6 +8,7 @@ import io.sallyport.engine.Result;
 import io.sallyport.engine.SplitPlan;
 import io.sallyport.engine.SplitPlan.Pushdown;
 import io.sallyport.model.Model;
+import io.sallyport.model.Profile;
 import io.sallyport.plan.Deadline;
 import io.sallyport.plan.RequestContext;
 import io.sallyport.source.Source;

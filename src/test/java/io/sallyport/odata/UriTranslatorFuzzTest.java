@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.error.ErrorCode;
 import io.sallyport.error.GatewayException;
+import io.sallyport.model.Profile;
 import io.sallyport.testing.TestModels;
 import java.io.IOException;
 import java.util.ArrayList;

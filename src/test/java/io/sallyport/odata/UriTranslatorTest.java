@@ -7,6 +7,7 @@ import io.sallyport.error.ErrorCode;
 import io.sallyport.error.GatewayException;
 import io.sallyport.expression.Expression;
 import io.sallyport.model.PrimitiveType;
+import io.sallyport.model.Profile;
 import io.sallyport.plan.ReadPlan;
 import io.sallyport.testing.TestModels;
 import java.io.IOException;
@@ -181,21 +182,6 @@ final class UriTranslatorTest {
     String url = "/Products?$filter=Name eq 'a%2Bb'";
     translate(url + "&odata-accept-forms-encoding=true");
     assertThat(PlanText.of(translate(url))).isEqualTo("Products where (Name eq 'a+b')");
-  }
-
-  @Test
-  void salesforceProfile_comparesTimesAsStrings() {
-    UriTranslator salesforce =
-        new UriTranslator(EdmModel.of(TestModels.shop(), Profile.SALESFORCE));
-    Operation operation =
-        salesforce.translate(
-            "/Products",
-            "$filter=OpensAt eq '10:00' or Warranty in ('PT1H')",
-            LIMITS,
-            OptionalInt.empty());
-    assertThat(PlanText.of(operation))
-        .isEqualTo(
-            "Products where ((OpensAt eq TimeOfDay:10:00) or (Warranty in (Duration:PT1H)))");
   }
 
   private int pageSize(String query, OptionalInt preferred) {

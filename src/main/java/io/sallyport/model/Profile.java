@@ -1,4 +1,4 @@
-package io.sallyport.odata;
+package io.sallyport.model;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -8,7 +8,7 @@ import java.util.Optional;
 public enum Profile {
   /** OData as the standard has it. */
   STANDARD,
-  /** As Salesforce Connect reads it: types that it does not know are shown as strings. */
+  /** As Salesforce Connect reads it: only names, types and sizes that its sync can map. */
   SALESFORCE;
 
   /** The name in the configuration. */
