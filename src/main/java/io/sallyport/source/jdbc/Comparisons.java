@@ -33,15 +33,10 @@ final class Comparisons {
           ? Optional.of(withText(operator, nullPasses, term, s))
           : Optional.empty();
     }
-    if (isEquality(operator) || hasOrder(term.kind())) {
+    if (isEquality(operator) || dialect.isOrdered(term.kind())) {
       return fitting.compared(value, term).map(fit -> withFit(operator, nullPasses, term, fit));
     }
     return Optional.empty();
-  }
-
-  /** UUIDs are not ordered alike everywhere. */
-  private static boolean hasOrder(ColumnKind kind) {
-    return kind != ColumnKind.UUID && kind != ColumnKind.BINARY;
   }
 
   private static boolean isEquality(ComparisonOperator operator) {
@@ -206,7 +201,7 @@ final class Comparisons {
     };
   }
 
-  private static boolean areComparable(ComparisonOperator operator, Term left, Term right) {
+  private boolean areComparable(ComparisonOperator operator, Term left, Term right) {
     ColumnKind l = left.kind();
     ColumnKind r = right.kind();
     boolean comparable =
@@ -214,8 +209,6 @@ final class Comparisons {
             || l.isText() && r.isText()
             || l.isExactNumber() && r.isExactNumber()
             || l.isFloating() && r.isFloating();
-    return comparable
-        && (isEquality(operator) || hasOrder(l) && l != ColumnKind.BOOLEAN)
-        && l != ColumnKind.OPAQUE;
+    return comparable && (isEquality(operator) || dialect.isOrdered(l)) && l != ColumnKind.OPAQUE;
   }
 }

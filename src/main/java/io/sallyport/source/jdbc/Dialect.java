@@ -91,6 +91,11 @@ abstract class Dialect {
     return descending ? sql("{} DESC NULLS LAST", key) : sql("{} NULLS FIRST", key);
   }
 
+  /** Whether {@code <} means the same as in the gateway, for text with the help of code points. */
+  boolean isOrdered(ColumnKind kind) {
+    return kind != ColumnKind.BOOLEAN && kind != ColumnKind.OPAQUE;
+  }
+
   /** What to order by; empty if the order would not be that of the gateway. */
   Optional<SqlFragment> sortKey(Term term) {
     return switch (term.kind()) {

@@ -146,15 +146,20 @@ final class MariaDbDialect extends Dialect {
     return descending ? sql("{} DESC", key) : key;
   }
 
+  /** UUIDs are sorted by parts, in an order that differs between versions. */
+  @Override
+  boolean isOrdered(ColumnKind kind) {
+    return kind != ColumnKind.UUID && super.isOrdered(kind);
+  }
+
   @Override
   Optional<SqlFragment> sortKey(Term term) {
     boolean sortable =
         switch (term.kind()) {
           case VARCHAR, CHAR ->
               term.facets().maxLength().orElse(Integer.MAX_VALUE) <= LONGEST_SORTED_TEXT;
-          // UUIDs are sorted by parts, in an order that differs between versions.
-          case UUID -> false;
-          default -> true;
+          case BOOLEAN -> true;
+          default -> isOrdered(term.kind());
         };
     return sortable ? super.sortKey(term) : Optional.empty();
   }

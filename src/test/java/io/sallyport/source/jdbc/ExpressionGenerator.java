@@ -182,7 +182,7 @@ final class ExpressionGenerator {
       Property property = any(SampleTable.COLUMNS);
       left = new Member(property);
       right = random.nextInt(8) == 0 ? left : literal(near(property));
-      if (property.type() == PrimitiveType.BINARY || property.type() == PrimitiveType.BOOLEAN) {
+      if (property.type() == PrimitiveType.BOOLEAN) {
         operator = random.nextBoolean() ? ComparisonOperator.EQ : ComparisonOperator.NE;
       }
     }

@@ -192,6 +192,35 @@ final class JdbcSourceTest {
     }
   }
 
+  /** Far more rows than are fetched at once, so that most are still in the database. */
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void largeScanGivenUpEarly_leavesAConnectionThatWorks(TestDatabase kind) throws SQLException {
+    Database database = kind.database();
+    String view = Databases.uniqueName();
+    String digits =
+        "(SELECT 0 AS d UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4"
+            + " UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION"
+            + " ALL SELECT 9) ";
+    database.run(
+        "CREATE VIEW %s AS SELECT a.d + b.d * 10 + c.d * 100 + e.d * 1000 + f.d * 10000 AS %s FROM"
+                .formatted(kind.quoted(view), kind.quoted("ID"))
+            + " %sa CROSS JOIN %sb CROSS JOIN %sc CROSS JOIN %se CROSS JOIN %sf"
+                .formatted(digits, digits, digits, digits, digits));
+    Property id = Property.of("Id", PrimitiveType.INT64).fromColumn("ID");
+    SourceQuery scan = SourceQuery.scan(Reads.entitySet("Numbers", view, id), List.of(id));
+    try (JdbcSource source = JdbcSource.open(single(database.url()))) {
+      for (int i = 0; i < 5; i++) {
+        try (RowStream rows = source.read(scan, Reads.context())) {
+          assertThat(rows.advance()).isTrue();
+        }
+      }
+      assertThat(Reads.rows(source, scan)).hasSize(100_000);
+    } finally {
+      database.run("DROP VIEW " + kind.quoted(view));
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(TestDatabase.class)
   void longChain_isCarriedOut(TestDatabase kind) throws SQLException {
