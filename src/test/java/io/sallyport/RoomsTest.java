@@ -62,7 +62,19 @@ class RoomsTest {
 
   @ArchTest static final ArchRule jackson = livesIn("com.fasterxml.jackson", "odata..");
 
-  @ArchTest static final ArchRule caffeine = livesIn("com.github.benmanes.caffeine", "odata..");
+  /** Plans are kept in the one room, what sources said in the other. */
+  @ArchTest
+  static final ArchRule caffeine =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.sallyport.odata..", "io.sallyport.resilience..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.github.benmanes.caffeine..");
+
+  @ArchTest
+  static final ArchRule resilience_usesSource =
+      mayUse("resilience..", "source", "plan..", "expression..", "model..", "error..");
 
   @ArchTest static final ArchRule jetty = livesIn("org.eclipse.jetty", "http..");
 

@@ -1,0 +1,95 @@
+package io.sallyport.resilience;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.sallyport.plan.RequestContext;
+import io.sallyport.source.Capabilities;
+import io.sallyport.source.RowStream;
+import io.sallyport.source.Source;
+import io.sallyport.source.SourceQuery;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the numbers of rows that a source has counted, per filter and for a short time, because
+ * some clients ask for the same number with every page. Rows are never kept. Does not close the
+ * source, which others may use too. Thread-safe.
+ */
+public final class CountCache implements Source {
+  private static final int MAX_COUNTS = 10_000;
+
+  private final Source source;
+  private final Cache<SourceQuery, Long> counts;
+
+  /**
+   * @param keepFor how old a number may be that is given again
+   * @param ticker the clock
+   */
+  public CountCache(Source source, Duration keepFor, Ticker ticker) {
+    this.source = source;
+    this.counts =
+        Caffeine.newBuilder()
+            .maximumSize(MAX_COUNTS)
+            .expireAfterWrite(keepFor)
+            .ticker(ticker)
+            .build();
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return source.capabilities();
+  }
+
+  @Override
+  public RowStream read(SourceQuery query, RequestContext context) {
+    if (query.result() != SourceQuery.Result.COUNT) {
+      return source.read(query, context);
+    }
+    Long known = counts.getIfPresent(query);
+    if (known == null) {
+      // Not loaded through the cache: a request that is cancelled would fail those that wait for
+      // it.
+      known = counted(query, context);
+      counts.put(query, known);
+    }
+    return new OneNumber(known);
+  }
+
+  private long counted(SourceQuery query, RequestContext context) {
+    try (RowStream rows = source.read(query, context)) {
+      if (rows.advance() && rows.get(0) instanceof Long number) {
+        return number;
+      }
+      throw new IllegalStateException("a count is one row with one number");
+    }
+  }
+
+  @Override
+  public void close() {}
+
+  /** A row whose only value is a number. */
+  private static final class OneNumber implements RowStream {
+    private final Long number;
+    private boolean given;
+
+    OneNumber(Long number) {
+      this.number = number;
+    }
+
+    @Override
+    public boolean advance() {
+      boolean first = !given;
+      given = true;
+      return first;
+    }
+
+    @Override
+    public @Nullable Object get(int column) {
+      return number;
+    }
+
+    @Override
+    public void close() {}
+  }
+}
