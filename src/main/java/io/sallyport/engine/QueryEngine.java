@@ -168,7 +168,16 @@ public final class QueryEngine {
     return source(entitySet).capabilities().maxListSize();
   }
 
-  private Source source(EntitySet entitySet) {
+  EngineLimits limits() {
+    return limits;
+  }
+
+  /** An engine with the same limits over other sources. */
+  QueryEngine over(Map<String, Source> otherSources) {
+    return new QueryEngine(otherSources, limits, executor);
+  }
+
+  Source source(EntitySet entitySet) {
     Source source = sources.get(entitySet.binding().source());
     if (source == null) {
       throw new IllegalStateException("no source for " + entitySet);

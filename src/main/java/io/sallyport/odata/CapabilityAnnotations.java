@@ -51,6 +51,7 @@ final class CapabilityAnnotations {
         annotation("CountRestrictions", switched("Countable", true)),
         annotation("ExpandRestrictions", switched("Expandable", !set.navigation().isEmpty())),
         annotation("SearchRestrictions", switched("Searchable", false)),
+        AggregationAnnotations.ofEntitySet(),
         annotation("TopSupported", bool(true)),
         annotation("SkipSupported", bool(true)),
         annotation("IndexableByKey", bool(true)),

@@ -1,6 +1,7 @@
 package io.sallyport.odata;
 
 import io.sallyport.model.Property;
+import io.sallyport.plan.AggregatePlan;
 import io.sallyport.plan.Expand;
 import io.sallyport.plan.ReadPlan;
 import java.util.StringJoiner;
@@ -11,6 +12,13 @@ final class ContextUrl {
 
   static String collection(String serviceRoot, ReadPlan plan) {
     return serviceRoot + "$metadata#" + plan.entitySet().name() + projection(plan);
+  }
+
+  /** Groups: what is left of the entities, and what was made of them. */
+  static String groups(String serviceRoot, AggregatePlan plan) {
+    StringJoiner parts = new StringJoiner(",", "(", ")");
+    plan.groups().select().stream().map(Property::name).forEach(parts::add);
+    return serviceRoot + "$metadata#" + plan.grouping().entitySet().name() + parts;
   }
 
   static String entity(String serviceRoot, ReadPlan plan) {

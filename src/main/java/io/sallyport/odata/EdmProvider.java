@@ -97,6 +97,7 @@ final class EdmProvider extends CsdlAbstractEdmProvider {
   @Override
   public @Nullable CsdlTerm getTerm(FullQualifiedName name) {
     return CapabilityAnnotations.NAMESPACE.equals(name.getNamespace())
+            || AggregationAnnotations.NAMESPACE.equals(name.getNamespace())
         ? new CsdlTerm().setName(name.getName()).setType("Edm.PrimitiveType")
         : null;
   }

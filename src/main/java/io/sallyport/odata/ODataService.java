@@ -2,6 +2,7 @@ package io.sallyport.odata;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.sallyport.engine.AggregateEngine;
 import io.sallyport.engine.QueryEngine;
 import io.sallyport.error.ErrorCode;
 import io.sallyport.error.GatewayException;
@@ -31,6 +32,7 @@ public final class ODataService {
   private final UriTranslator translator;
   private final PageLimits limits;
   private final ReadHandler reads;
+  private final AggregateHandler aggregates;
   private final SegmentPool segments;
   private final Cache<String, CompiledRead> compiled =
       Caffeine.newBuilder()
@@ -54,6 +56,8 @@ public final class ODataService {
     this.translator = new UriTranslator(edm);
     this.limits = limits;
     this.reads = new ReadHandler(engine, new PageWriter(maxPageBytes));
+    this.aggregates =
+        new AggregateHandler(new AggregateEngine(engine), new PageWriter(maxPageBytes));
     this.segments = segments;
   }
 
@@ -93,6 +97,9 @@ public final class ODataService {
       // Only now: what was prepared while a source was down knows too little of it to be kept.
       compiled.put(url, prepared);
       return response;
+    }
+    if (operation instanceof Operation.Aggregate aggregate) {
+      return aggregates.answer(aggregate, edm.model().namespace(), request, context, page);
     }
     return Documents.answer(operation, edm, request, page);
   }

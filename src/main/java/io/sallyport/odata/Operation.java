@@ -1,5 +1,6 @@
 package io.sallyport.odata;
 
+import io.sallyport.plan.AggregatePlan;
 import io.sallyport.plan.ReadPlan;
 import java.util.Optional;
 
@@ -33,6 +34,14 @@ sealed interface Operation {
    * @param key the entity as it is addressed, such as {@code Products(5)}, for messages
    */
   record ReadEntity(ReadPlan plan, String key, Optional<String> format) implements Read {}
+
+  /**
+   * A page of groups.
+   *
+   * @param delivered as for a page of entities
+   */
+  record Aggregate(AggregatePlan plan, long delivered, Optional<String> format)
+      implements Operation {}
 
   /** The number of entities, as plain text. */
   record ReadCount(ReadPlan plan, Optional<String> format) implements Read {}

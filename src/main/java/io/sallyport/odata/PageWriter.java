@@ -40,8 +40,14 @@ final class PageWriter {
    */
   interface NextLinks extends BiFunction<Position, Long, String> {}
 
+  /** Writes the current row of a result as one JSON object. */
+  @FunctionalInterface
+  interface RowWriter {
+    void write(JsonGenerator json, Result row) throws IOException;
+  }
+
   /**
-   * A collection (OData JSON Format 4.0, section 12).
+   * A collection of entities.
    *
    * @return entities in the page, related ones not counted
    */
@@ -53,17 +59,39 @@ final class PageWriter {
       String serviceRoot,
       NextLinks nextLinks) {
     ReadPlan plan = result.split().plan();
+    return collection(
+        page,
+        result,
+        ContextUrl.collection(serviceRoot, plan),
+        (json, row) -> entities.write(json, row, row.expanded(), serviceRoot),
+        format,
+        nextLinks);
+  }
+
+  /**
+   * A collection (OData JSON Format 4.0, section 12).
+   *
+   * @param context the context URL
+   * @return rows in the page
+   */
+  long collection(
+      PageBuffer page,
+      Result result,
+      String context,
+      RowWriter entities,
+      JsonFormat format,
+      NextLinks nextLinks) {
     try (JsonGenerator json = JSON.createGenerator(page)) {
       json.writeStartObject();
       if (!format.isNone()) {
-        json.writeStringField("@odata.context", ContextUrl.collection(serviceRoot, plan));
+        json.writeStringField("@odata.context", context);
       }
       json.writeArrayFieldStart("value");
       long rows = 0;
       Optional<Position> end = Optional.empty();
       while (end.isEmpty() && result.advance()) {
         long start = page.size() + json.getOutputBuffered();
-        entities.write(json, result, result.expanded(), serviceRoot);
+        entities.write(json, result);
         if (page.size() + json.getOutputBuffered() > maxPageBytes) {
           end = Optional.of(cut(page, json, start, rows, result));
         } else {

@@ -64,6 +64,12 @@ final class QueryErrors {
           c -> notSupported(c, "A type cast or an enumeration"),
           UriParserSemanticException.MessageKeys.INCOMPATIBLE_TYPE_FILTER,
           c -> notSupported(c, "A type cast"),
+          UriParserSemanticException.MessageKeys.IS_PROPERTY,
+          c ->
+              error(
+                  ErrorCode.QUERY_OPTION_INVALID,
+                  "The name " + Names.quoted(c.quoted(0)) + " is taken already. Give another one.",
+                  c),
           UriParserSyntaxException.MessageKeys.DOUBLE_SYSTEM_QUERY_OPTION,
           c ->
               error(

@@ -4,16 +4,19 @@ import io.sallyport.model.EntitySet;
 import java.util.List;
 import org.apache.olingo.commons.api.edm.EdmEntityType;
 import org.apache.olingo.server.api.ODataLibraryException;
+import org.apache.olingo.server.api.uri.queryoption.ApplyItem;
 import org.apache.olingo.server.api.uri.queryoption.ExpandItem;
 import org.apache.olingo.server.api.uri.queryoption.OrderByItem;
 import org.apache.olingo.server.api.uri.queryoption.SelectItem;
 import org.apache.olingo.server.api.uri.queryoption.expression.Expression;
+import org.apache.olingo.server.core.uri.parser.ApplyParser;
 import org.apache.olingo.server.core.uri.parser.ExpandParser;
 import org.apache.olingo.server.core.uri.parser.ExpressionParser;
 import org.apache.olingo.server.core.uri.parser.OrderByParser;
 import org.apache.olingo.server.core.uri.parser.SelectParser;
 import org.apache.olingo.server.core.uri.parser.UriTokenizer;
 import org.apache.olingo.server.core.uri.parser.UriTokenizer.TokenKind;
+import org.apache.olingo.server.core.uri.queryoption.apply.DynamicStructuredType;
 
 /**
  * Olingo's parsers, called one option at a time: an error is then known to belong to that option,
@@ -38,8 +41,15 @@ final class QueryParser {
   }
 
   Expression filter(EntitySet set, String text) {
+    return filter(SystemOption.FILTER, set, text);
+  }
+
+  /**
+   * @param option in which the condition stands
+   */
+  Expression filter(SystemOption option, EntitySet set, String text) {
     return parse(
-        SystemOption.FILTER,
+        option,
         set,
         texts.expression(text),
         (tokenizer, type) ->
@@ -76,6 +86,19 @@ final class QueryParser {
             new ExpandParser(model.edm(), model.odata(), texts.parserAliases(), null)
                 .parse(tokenizer, type)
                 .getExpandItems());
+  }
+
+  /** One step of {@code $apply}. */
+  ApplyItem transformation(EntitySet set, String text) {
+    return parse(
+        SystemOption.APPLY,
+        set,
+        texts.items(text),
+        (tokenizer, type) ->
+            new ApplyParser(model.edm(), model.odata())
+                .parse(tokenizer, new DynamicStructuredType(type), null, texts.parserAliases())
+                .getApplyItems()
+                .get(0));
   }
 
   private <T> T parse(SystemOption option, EntitySet set, String text, Parsing<T> parsing) {

@@ -5,6 +5,7 @@ import io.sallyport.error.GatewayException;
 import io.sallyport.expression.Expression;
 import io.sallyport.model.EntitySet;
 import io.sallyport.model.Property;
+import io.sallyport.plan.AggregatePlan;
 import io.sallyport.plan.Paging;
 import io.sallyport.plan.ReadPlan;
 import java.util.EnumSet;
@@ -78,6 +79,7 @@ final class UriTranslator {
     private final OptionalInt preferredPageSize;
     private final QueryParser parser;
     private final ReadPlanTranslator plans;
+    private final ApplyTranslator apply;
 
     Request(QueryOptions options, PageLimits limits, OptionalInt preferredPageSize) {
       this.options = options;
@@ -85,14 +87,18 @@ final class UriTranslator {
       this.preferredPageSize = preferredPageSize;
       ParserText texts = new ParserText(options.aliases(), model.habits());
       this.parser = new QueryParser(model, texts, errors);
-      this.plans = new ReadPlanTranslator(texts, new Complexity(limits));
+      Complexity complexity = new Complexity(limits);
+      this.plans = new ReadPlanTranslator(texts, complexity);
+      this.apply = new ApplyTranslator(model, texts, complexity);
     }
 
     Operation translate(ResourcePath path) {
       Optional<String> format = options.text(SystemOption.FORMAT);
       if (path instanceof ResourcePath.Entities entities) {
         options.allowOnly(OF_COLLECTION, "an entity set");
-        return collection(entities.set(), format);
+        return options.text(SystemOption.APPLY).isPresent()
+            ? applied(entities.set(), format)
+            : collection(entities.set(), Optional.empty(), format);
       }
       if (path instanceof ResourcePath.Entity entity) {
         options.allowOnly(OF_ENTITY, "a single entity");
@@ -110,11 +116,29 @@ final class UriTranslator {
       return new Operation.ReadServiceDocument(format);
     }
 
-    private Operation collection(EntitySet set, Optional<String> format) {
+    private Operation applied(EntitySet set, Optional<String> format) {
+      Applied applied = option(SystemOption.APPLY, t -> apply.translate(set, t)).orElseThrow();
+      if (applied.groups().isEmpty()) {
+        return collection(set, applied.filter(), format);
+      }
+      Applied.Groups groups = applied.groups().get();
+      Operation.ReadCollection read =
+          new UriTranslator(groups.model()).new Request(options, limits, preferredPageSize)
+              .collection(groups.set(), groups.filter(), format);
+      return new Operation.Aggregate(
+          new AggregatePlan(groups.grouping(), read.plan()), read.delivered(), format);
+    }
+
+    /**
+     * @param given a condition that holds beside {@code $filter}
+     */
+    private Operation.ReadCollection collection(
+        EntitySet set, Optional<Expression> given, Optional<String> format) {
       OptionalLong top = options.number(SystemOption.TOP);
       long skip = options.number(SystemOption.SKIP).orElse(0);
       int rows = limits.rows(preferredPageSize, top);
-      ReadPlan plan = plan(set, filter(set), new Paging(skip, top, rows, Optional.empty()));
+      Optional<Expression> filter = ApplyTranslator.both(given, filter(set));
+      ReadPlan plan = plan(set, filter, new Paging(skip, top, rows, Optional.empty()));
       Optional<String> text = options.text(SystemOption.SKIPTOKEN);
       if (text.isEmpty()) {
         return new Operation.ReadCollection(plan, 0, format);

@@ -177,6 +177,13 @@ abstract class Dialect {
   /** The same for a value. */
   abstract SqlFragment codePoints(String value);
 
+  /**
+   * The text that a form of {@link #codePoints(Term)} stands for; empty if there is no way back.
+   */
+  Optional<SqlFragment> fromCodePoints(SqlFragment codePoints) {
+    return Optional.empty();
+  }
+
   /** A value that is compared with a bare column. */
   SqlFragment textParameter(Term column, String value) {
     return parameter(value);

@@ -125,6 +125,11 @@ final class H2Dialect extends Dialect {
   }
 
   @Override
+  Optional<SqlFragment> fromCodePoints(SqlFragment codePoints) {
+    return Optional.of(sql("UTF8TOSTRING({})", codePoints));
+  }
+
+  @Override
   SqlFragment contains(Term text, SqlFragment part, boolean expected) {
     return sql(expected ? "LOCATE({}, {}) > 0" : "LOCATE({}, {}) = 0", part, text.sql());
   }

@@ -6,6 +6,7 @@ import io.sallyport.plan.OrderTerm;
 import io.sallyport.source.Capabilities;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Claims what can be translated, by translating it. About a table that cannot be asked of the
@@ -17,18 +18,22 @@ final class JdbcCapabilities implements Capabilities {
   /** Databases take some ten thousand; a filter may have a few such conjuncts. */
   private static final int MOST_PARAMETERS = 10_000;
 
-  private final TableCatalog catalog;
+  private final Function<EntitySet, Optional<TableFacts>> tables;
   private final Dialect dialect;
   private final ZoneId timeZone;
 
-  JdbcCapabilities(TableCatalog catalog, Dialect dialect, ZoneId timeZone) {
-    this.catalog = catalog;
+  /**
+   * @param tables what is known about the table behind an entity set
+   */
+  JdbcCapabilities(
+      Function<EntitySet, Optional<TableFacts>> tables, Dialect dialect, ZoneId timeZone) {
+    this.tables = tables;
     this.dialect = dialect;
     this.timeZone = timeZone;
   }
 
   private Optional<SqlTranslator> translator(EntitySet entitySet) {
-    return catalog.known(entitySet).map(t -> new SqlTranslator(dialect, t, timeZone));
+    return tables.apply(entitySet).map(t -> new SqlTranslator(dialect, t, timeZone));
   }
 
   @Override

@@ -3,15 +3,19 @@ package io.sallyport.source.jdbc;
 import io.sallyport.error.ErrorCode;
 import io.sallyport.model.DiscoveredTable;
 import io.sallyport.model.EntitySet;
+import io.sallyport.plan.Grouping;
 import io.sallyport.plan.RequestContext;
+import io.sallyport.source.AggregateQuery;
+import io.sallyport.source.AggregatingSource;
 import io.sallyport.source.Capabilities;
 import io.sallyport.source.Introspectable;
 import io.sallyport.source.RowStream;
-import io.sallyport.source.Source;
 import io.sallyport.source.SourceException;
 import io.sallyport.source.SourceQuery;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -19,7 +23,7 @@ import java.util.function.LongSupplier;
  * claimed about a table rests on what the database says about it, and is asked when the table is
  * first used.
  */
-public final class JdbcSource implements Source, Introspectable {
+public final class JdbcSource implements AggregatingSource, Introspectable {
   private final JdbcSettings settings;
   private final Dialect dialect;
   private final ConnectionPool pool;
@@ -33,7 +37,7 @@ public final class JdbcSource implements Source, Introspectable {
     this.pool = new ConnectionPool(settings, dialect, nanoTime);
     this.errors = new SqlErrors(settings.name());
     this.catalog = new TableCatalog(settings, dialect, pool, errors, nanoTime);
-    this.capabilities = new JdbcCapabilities(catalog, dialect, settings.timeZone());
+    this.capabilities = new JdbcCapabilities(catalog::known, dialect, settings.timeZone());
   }
 
   /**
@@ -72,10 +76,44 @@ public final class JdbcSource implements Source, Introspectable {
 
   @Override
   public RowStream read(SourceQuery query, RequestContext context) {
+    return rows(
+        query,
+        query.entitySet(),
+        table -> SelectStatement.of(query, table, dialect, settings.timeZone()),
+        context);
+  }
+
+  @Override
+  public Optional<Capabilities> capabilities(Grouping grouping) {
+    return catalog
+        .known(grouping.entitySet())
+        .flatMap(t -> AggregateStatement.of(grouping, t, dialect, settings.timeZone()))
+        .map(g -> new JdbcCapabilities(s -> Optional.of(g.facts()), dialect, settings.timeZone()));
+  }
+
+  @Override
+  public RowStream aggregate(AggregateQuery query, RequestContext context) {
+    return rows(
+        query.groups(),
+        query.grouping().entitySet(),
+        table -> AggregateStatement.select(query, table, dialect, settings.timeZone()),
+        context);
+  }
+
+  /**
+   * @param entitySet behind which the table is
+   * @param statement for the table as it is; empty if it is not what it was
+   */
+  private RowStream rows(
+      SourceQuery query,
+      EntitySet entitySet,
+      Function<TableFacts, Optional<SelectStatement>> statement,
+      RequestContext context) {
     errors.check(context);
-    EntitySet entitySet = query.entitySet();
     try {
-      SelectStatement select = select(query, context);
+      TableFacts table = catalog.required(entitySet, context.deadline().remaining());
+      SelectStatement select =
+          statement.apply(table).orElseThrow(() -> errors.changed(entitySet.name()));
       return JdbcRows.open(
           query, select, context, dialect, errors, pool.acquire(context.deadline().remaining()));
     } catch (SourceException e) {

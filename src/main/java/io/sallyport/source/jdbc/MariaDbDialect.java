@@ -240,6 +240,11 @@ final class MariaDbDialect extends Dialect {
     return sql("CAST({} AS BINARY)", parameter(value));
   }
 
+  @Override
+  Optional<SqlFragment> fromCodePoints(SqlFragment codePoints) {
+    return Optional.of(sql("CONVERT({} USING utf8mb4)", codePoints));
+  }
+
   /** A column of another character set cannot always be compared with it. */
   @Override
   boolean findsCandidates(Term column, String value) {

@@ -125,6 +125,11 @@ final class PostgreSqlDialect extends Dialect {
     return parameter(value);
   }
 
+  @Override
+  Optional<SqlFragment> fromCodePoints(SqlFragment codePoints) {
+    return Optional.of(codePoints);
+  }
+
   /** Of the type of the column, so that an index of that type can be used. */
   @Override
   SqlFragment textParameter(Term column, String value) {

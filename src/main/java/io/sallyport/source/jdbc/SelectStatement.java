@@ -27,19 +27,37 @@ record SelectStatement(SqlFragment fragment, List<ColumnReader> readers, boolean
   /** Empty if the table is not what it was when its capabilities were asked. */
   static Optional<SelectStatement> of(
       SourceQuery query, TableFacts table, Dialect dialect, ZoneId timeZone) {
-    return new Builder(query, table, dialect, timeZone).build();
+    return of(query, table, tableName(table, dialect), dialect, timeZone);
+  }
+
+  /**
+   * The same from anything that has the columns of such a table.
+   *
+   * @param from what to read from
+   */
+  static Optional<SelectStatement> of(
+      SourceQuery query, TableFacts table, SqlFragment from, Dialect dialect, ZoneId timeZone) {
+    return new Builder(query, table, from, dialect, timeZone).build();
+  }
+
+  static SqlFragment tableName(TableFacts table, Dialect dialect) {
+    SqlFragment name = dialect.name(table.name().table());
+    return table.name().schema().map(s -> sql("{}.{}", dialect.name(s), name)).orElse(name);
   }
 
   private static final class Builder {
     private final SourceQuery query;
     private final TableFacts table;
+    private final SqlFragment from;
     private final Dialect dialect;
     private final ZoneId timeZone;
     private final SqlTranslator translator;
 
-    Builder(SourceQuery query, TableFacts table, Dialect dialect, ZoneId timeZone) {
+    Builder(
+        SourceQuery query, TableFacts table, SqlFragment from, Dialect dialect, ZoneId timeZone) {
       this.query = query;
       this.table = table;
+      this.from = from;
       this.dialect = dialect;
       this.timeZone = timeZone;
       this.translator = new SqlTranslator(dialect, table, timeZone);
@@ -56,7 +74,7 @@ record SelectStatement(SqlFragment fragment, List<ColumnReader> readers, boolean
           sql(
               "SELECT {} FROM {}{}{}",
               count ? sql("COUNT(*)") : columns(),
-              tableName(),
+              from,
               filter.get(),
               order.get());
       boolean bounded = count || query.top().orElse(Long.MAX_VALUE) <= LARGEST_PAGE;
@@ -87,11 +105,6 @@ record SelectStatement(SqlFragment fragment, List<ColumnReader> readers, boolean
       return query.columns().stream()
           .map(p -> ColumnReader.of(p.type(), facts(p).kind(), dialect, timeZone))
           .toList();
-    }
-
-    private SqlFragment tableName() {
-      SqlFragment name = dialect.name(table.name().table());
-      return table.name().schema().map(s -> sql("{}.{}", dialect.name(s), name)).orElse(name);
     }
 
     private Optional<SqlFragment> filter() {
