@@ -96,6 +96,6 @@ final class ApplyTranslator {
   private Applied.Groups groups(Grouping grouping) {
     EntitySet set = grouping.groups(RESULT);
     Model alone = Model.builder(model.model().namespace()).add(set).build();
-    return new Applied.Groups(grouping, set, EdmModel.of(alone, model.profile()), Optional.empty());
+    return new Applied.Groups(grouping, set, EdmModel.of(alone, model.habits()), Optional.empty());
   }
 }

@@ -3,12 +3,16 @@ package io.sallyport.resilience;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.sallyport.plan.Grouping;
 import io.sallyport.plan.RequestContext;
+import io.sallyport.source.AggregateQuery;
+import io.sallyport.source.AggregatingSource;
 import io.sallyport.source.Capabilities;
 import io.sallyport.source.RowStream;
 import io.sallyport.source.Source;
 import io.sallyport.source.SourceQuery;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * some clients ask for the same number with every page. Rows are never kept. Does not close the
  * source, which others may use too. Thread-safe.
  */
-public final class CountCache implements Source {
+public final class CountCache implements AggregatingSource {
   private static final int MAX_COUNTS = 10_000;
 
   private final Source source;
@@ -54,6 +58,18 @@ public final class CountCache implements Source {
       counts.put(query, known);
     }
     return new OneNumber(known);
+  }
+
+  @Override
+  public Optional<Capabilities> capabilities(Grouping grouping) {
+    return source instanceof AggregatingSource groups
+        ? groups.capabilities(grouping)
+        : Optional.empty();
+  }
+
+  @Override
+  public RowStream aggregate(AggregateQuery query, RequestContext context) {
+    return ((AggregatingSource) source).aggregate(query, context);
   }
 
   private long counted(SourceQuery query, RequestContext context) {

@@ -51,7 +51,9 @@ final class AggregateEquivalenceTest {
         answered += expected instanceof List<?> ? 1 : 0;
         pushdowns.merge(asItIs.pushdown(), 1, Integer::sum);
       }
-      System.out.printf("Equivalence of aggregations on %s: %d of %d answered, %s%n", kind, answered, AGGREGATIONS, pushdowns);
+      System.out.printf(
+          "Equivalence of aggregations on %s: %d of %d answered, %s%n",
+          kind, answered, AGGREGATIONS, pushdowns);
       assertThat(answered).isGreaterThan(AGGREGATIONS * 9 / 10);
       assertThat(pushdowns.get(Pushdown.FULL)).isGreaterThan(AGGREGATIONS / 4);
       assertThat(pushdowns.get(Pushdown.PARTIAL)).isPositive();
