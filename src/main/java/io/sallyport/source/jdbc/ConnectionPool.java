@@ -128,6 +128,7 @@ final class ConnectionPool implements AutoCloseable {
   final class Lease implements AutoCloseable {
     private final Handle handle;
     private final Connection connection;
+    private boolean distrusted;
     private boolean closed;
 
     private Lease(Handle handle) {
@@ -139,9 +140,9 @@ final class ConnectionPool implements AutoCloseable {
       return handle;
     }
 
-    /** Lets the pool throw the connection away when it comes back: its state is not known. */
+    /** Makes the connection be thrown away instead of given back: its state is not known. */
     void distrust() {
-      pool.evictConnection(connection);
+      distrusted = true;
     }
 
     @Override
@@ -151,10 +152,14 @@ final class ConnectionPool implements AutoCloseable {
       }
       closed = true;
       try {
-        handle.close();
+        if (distrusted) {
+          pool.evictConnection(connection);
+        } else {
+          handle.close();
+        }
       } catch (JdbiException e) {
         // Broken on the way; the reader has been told already, or has all it wanted.
-        distrust();
+        pool.evictConnection(connection);
       } finally {
         free.release();
       }

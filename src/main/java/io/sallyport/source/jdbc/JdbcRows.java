@@ -135,23 +135,29 @@ final class JdbcRows implements RowStream {
       return;
     }
     closed = true;
+    boolean cancel = stream && !finished && dialect.drainsStreams();
     try (lease) {
-      if (stream && !finished && dialect.drainsStreams()) {
+      if (cancel) {
         watch.cancel();
       }
       watch.close();
-      closeStatement();
+      closeStatement(cancel);
       endStream();
     }
   }
 
-  private void closeStatement() {
+  /**
+   * What was read is good; an error only concerns the connection, and not even that if it says that
+   * the statement was cancelled, which it was.
+   */
+  private void closeStatement(boolean cancelled) {
     if (statement != null) {
       try {
         statement.close();
       } catch (JdbiException e) {
-        // What was read is good; what is left is nobody's business but the connection's.
-        lease.distrust();
+        if (!cancelled) {
+          lease.distrust();
+        }
       }
     }
   }

@@ -221,6 +221,33 @@ final class JdbcSourceTest {
     }
   }
 
+  @Test
+  void connectionThatBreaksInMidScan_isReplaced() throws SQLException {
+    Database database = Databases.postgres();
+    String view = Databases.uniqueName();
+    database.run(
+        "CREATE VIEW " + view + " AS SELECT g AS \"ID\" FROM generate_series(1, 100000) g");
+    SourceQuery scan = SourceQuery.scan(Reads.entitySet("Numbers", view, ID), List.of(ID));
+    try (JdbcSource source = JdbcSource.open(single(database.url()))) {
+      try (RowStream rows = source.read(scan, Reads.context())) {
+        assertThat(rows.advance()).isTrue();
+        database.run(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+                + " AND query LIKE '%"
+                + view
+                + "%'");
+        assertFails(
+            ErrorCode.SOURCE_UNAVAILABLE,
+            () -> {
+              while (rows.advance()) {}
+            });
+      }
+      assertThat(Reads.rows(source, scan)).hasSize(100_000);
+    } finally {
+      database.run("DROP VIEW " + view);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(TestDatabase.class)
   void longChain_isCarriedOut(TestDatabase kind) throws SQLException {
