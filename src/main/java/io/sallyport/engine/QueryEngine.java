@@ -11,6 +11,7 @@ import io.sallyport.source.SourceQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -41,6 +42,18 @@ public final class QueryEngine {
   /** Divides a plan; the answer can be kept as long as the engine. */
   public SplitPlan split(ReadPlan plan) {
     return PushdownPlanner.split(plan, set -> source(set).capabilities());
+  }
+
+  /** What others like a divided plan can be divided after; empty if it is not worth it. */
+  public Optional<SplitTemplate> template(SplitPlan split) {
+    return SplitTemplate.of(split, source(split.plan().entitySet()).capabilities());
+  }
+
+  /** Divides a plan that differs from that of a template in its filter alone. */
+  public SplitPlan split(ReadPlan plan, SplitTemplate template) {
+    return template
+        .with(plan, source(plan.entitySet()).capabilities())
+        .orElseGet(() -> split(plan));
   }
 
   /**

@@ -3,9 +3,9 @@ package io.sallyport.http;
 import io.sallyport.engine.SplitPlan.Pushdown;
 import io.sallyport.odata.ODataRequest;
 import io.sallyport.odata.ODataResponse;
+import io.sallyport.plan.Millis;
 import io.sallyport.plan.RequestContext;
 import io.sallyport.plan.Stage;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +15,6 @@ import org.slf4j.LoggerFactory;
  */
 final class RequestLog {
   private static final Logger LOG = LoggerFactory.getLogger("io.sallyport.request");
-  private static final double NANOS_PER_MILLI = 1e6;
 
   void write(
       String service,
@@ -37,10 +36,11 @@ final class RequestLog {
     line.append(" rows=").append(facts.rows());
     line.append(" bytes=").append(response.body().size());
     line.append(" pushed=").append(facts.pushdown().map(RequestLog::pushed).orElse("-"));
-    line.append(" ms=").append(millis(nanos));
-    for (Stage stage : Stage.values()) {
+    line.append(" ms=");
+    Millis.append(line, nanos);
+    for (Stage stage : Stage.ALL) {
       line.append(' ').append(stage.label()).append('=');
-      line.append(millis(context.times().nanos(stage)));
+      Millis.append(line, context.times().nanos(stage));
     }
     LOG.info("{}", line);
   }
@@ -51,9 +51,5 @@ final class RequestLog {
       case PARTIAL -> "partly";
       case NONE -> "no";
     };
-  }
-
-  private static String millis(long nanos) {
-    return String.format(Locale.ROOT, "%.2f", nanos / NANOS_PER_MILLI);
   }
 }

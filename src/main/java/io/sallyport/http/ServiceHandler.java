@@ -34,6 +34,7 @@ final class ServiceHandler extends Handler.Abstract {
   private final HttpServer.Settings settings;
   private final RequestWatch watch;
   private final RequestLog log = new RequestLog();
+  private final RequestIds ids = new RequestIds(UUID.randomUUID().getMostSignificantBits());
 
   ServiceHandler(
       Map<String, ODataService> services, HttpServer.Settings settings, RequestWatch watch) {
@@ -69,9 +70,9 @@ final class ServiceHandler extends Handler.Abstract {
     return true;
   }
 
-  private static String requestId(Request request) {
+  private String requestId(Request request) {
     String given = request.getHeaders().get(REQUEST_ID);
-    return given != null && SANE_ID.matcher(given).matches() ? given : UUID.randomUUID().toString();
+    return given != null && SANE_ID.matcher(given).matches() ? given : ids.next();
   }
 
   private ODataRequest odataRequest(Request request, String root, String path) {

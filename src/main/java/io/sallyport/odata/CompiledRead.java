@@ -12,12 +12,28 @@ final class CompiledRead {
   private final Operation.Read operation;
   private final SplitPlan split;
   private final String namespace;
-  private final Map<JsonFormat, EntityWriter> writers = new ConcurrentHashMap<>();
+  private final Map<JsonFormat, EntityWriter> writers;
 
   CompiledRead(Operation.Read operation, SplitPlan split, String namespace) {
+    this(operation, split, namespace, new ConcurrentHashMap<>());
+  }
+
+  private CompiledRead(
+      Operation.Read operation,
+      SplitPlan split,
+      String namespace,
+      Map<JsonFormat, EntityWriter> writers) {
     this.operation = operation;
     this.split = split;
     this.namespace = namespace;
+    this.writers = writers;
+  }
+
+  /** The same for another plan; what writes entities is shared if their shape is the same. */
+  CompiledRead with(Operation.Read other, SplitPlan otherSplit) {
+    return otherSplit.shape() == split.shape()
+        ? new CompiledRead(other, otherSplit, namespace, writers)
+        : new CompiledRead(other, otherSplit, namespace);
   }
 
   Operation.Read operation() {

@@ -19,7 +19,7 @@ final class LiteralNodes {
   /** The text of a literal, also if it has a sign in front or stands behind an alias. */
   Optional<String> text(VisitableExpression node) {
     if (node instanceof Literal literal) {
-      return Optional.of(literal.getText() == null ? "null" : literal.getText());
+      return Optional.of(texts.text(literal));
     }
     if (node instanceof Unary unary && unary.getOperator() == UnaryOperatorKind.MINUS) {
       return text(unary.getOperand()).filter(Literals::isNumber).map(Literals::negated);

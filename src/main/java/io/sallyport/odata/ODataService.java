@@ -1,20 +1,17 @@
 package io.sallyport.odata;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.sallyport.engine.AggregateEngine;
 import io.sallyport.engine.QueryEngine;
 import io.sallyport.error.ErrorCode;
 import io.sallyport.error.GatewayException;
 import io.sallyport.model.Model;
+import io.sallyport.plan.Millis;
 import io.sallyport.plan.RequestContext;
 import io.sallyport.plan.Stage;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.StringJoiner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,9 +21,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ODataService {
   private static final Logger LOG = LoggerFactory.getLogger(ODataService.class);
-  private static final int MAX_CACHED_CHARS = 16 * 1024 * 1024;
-  private static final int CHARS_OF_A_PLAN = 2_000;
-  private static final double NANOS_PER_MILLI = 1e6;
 
   private final EdmModel edm;
   private final UriTranslator translator;
@@ -34,11 +28,7 @@ public final class ODataService {
   private final ReadHandler reads;
   private final AggregateHandler aggregates;
   private final SegmentPool segments;
-  private final Cache<String, CompiledRead> compiled =
-      Caffeine.newBuilder()
-          .maximumWeight(MAX_CACHED_CHARS)
-          .weigher((String url, CompiledRead read) -> 2 * url.length() + CHARS_OF_A_PLAN)
-          .build();
+  private final PlanCache plans;
 
   /**
    * @param habits the ways of the clients that the service is meant for
@@ -59,6 +49,7 @@ public final class ODataService {
     this.aggregates =
         new AggregateHandler(new AggregateEngine(engine), new PageWriter(maxPageBytes));
     this.segments = segments;
+    this.plans = new PlanCache(edm, limits, reads);
   }
 
   /** Answers a request; the caller closes the body of the response. */
@@ -85,17 +76,17 @@ public final class ODataService {
           204, Map.of("Allow", Protocol.ALLOWED), page, ODataResponse.Facts.NONE);
     }
     OptionalInt pageSize = Preferences.maxPageSize(request);
-    String url = request.path() + '?' + request.query().orElse("") + ' ' + pageSize;
-    CompiledRead known = compiled.getIfPresent(url);
-    if (known != null) {
-      return reads.read(known, request, context, page);
+    String circumstances = pageSize.isPresent() ? " " + pageSize.getAsInt() : "";
+    Optional<CompiledRead> known = plans.find(request, circumstances, context);
+    if (known.isPresent()) {
+      return reads.read(known.get(), request, context, page);
     }
     Operation operation = translate(request, pageSize, context);
     if (operation instanceof Operation.Read read) {
       CompiledRead prepared = reads.split(read, edm.model().namespace(), context);
       ODataResponse response = reads.read(prepared, request, context, page);
       // Only now: what was prepared while a source was down knows too little of it to be kept.
-      compiled.put(url, prepared);
+      plans.keep(request, circumstances, prepared);
       return response;
     }
     if (operation instanceof Operation.Aggregate aggregate) {
@@ -121,12 +112,12 @@ public final class ODataService {
   }
 
   private static String serverTiming(RequestContext context) {
-    StringJoiner stages = new StringJoiner(", ");
-    for (Stage stage : Stage.values()) {
-      double millis = context.times().nanos(stage) / NANOS_PER_MILLI;
-      stages.add(String.format(Locale.ROOT, "%s;dur=%.3f", stage.label(), millis));
+    StringBuilder text = new StringBuilder(100);
+    for (Stage stage : Stage.ALL) {
+      text.append(text.isEmpty() ? "" : ", ").append(stage.label()).append(";dur=");
+      Millis.append(text, context.times().nanos(stage));
     }
-    return stages.toString();
+    return text.toString();
   }
 
   private static ODataResponse failed(

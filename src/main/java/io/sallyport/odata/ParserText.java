@@ -6,11 +6,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.olingo.server.api.uri.queryoption.AliasQueryOption;
+import org.apache.olingo.server.api.uri.queryoption.expression.Alias;
+import org.apache.olingo.server.api.uri.queryoption.expression.Literal;
+import org.apache.olingo.server.api.uri.queryoption.expression.VisitableExpression;
 import org.apache.olingo.server.core.uri.queryoption.AliasQueryOptionImpl;
 
 /**
@@ -52,9 +56,10 @@ final class ParserText {
 
   private final Map<String, String> aliases;
   private final Habits habits;
-  private final Map<String, String> hidden = new HashMap<>();
-  private final Map<String, AliasQueryOption> parserAliases = new HashMap<>();
-  private final List<List<ListItem>> lists = new ArrayList<>();
+  private final Map<String, String> hidden;
+  private final Map<String, AliasQueryOption> parserAliases;
+  private final List<List<ListItem>> lists;
+  private final Map<Literal, String> exchanged;
   private long expanded;
 
   /**
@@ -68,7 +73,46 @@ final class ParserText {
       throw tooComplex("The query has more than " + MOST_ALIASES + " parameter aliases.");
     }
     this.aliases = aliases;
+    this.hidden = new HashMap<>();
+    this.parserAliases = new HashMap<>();
+    this.lists = new ArrayList<>();
+    this.exchanged = Map.of();
     aliases.forEach(this::addAlias);
+  }
+
+  private ParserText(
+      ParserText parsed, Map<Literal, String> exchanged, Map<String, String> hidden) {
+    this.habits = parsed.habits;
+    this.aliases = parsed.aliases;
+    this.hidden = hidden;
+    this.parserAliases = parsed.parserAliases;
+    this.lists = parsed.lists;
+    this.exchanged = exchanged;
+  }
+
+  /**
+   * What was parsed, once more, with other texts for some of its literals.
+   *
+   * @param others by the node of the tree: a literal, or the alias that hides one
+   */
+  ParserText exchanged(Map<VisitableExpression, String> others) {
+    Map<Literal, String> literals = new IdentityHashMap<>();
+    Map<String, String> hiding = hidden.isEmpty() ? hidden : new HashMap<>(hidden);
+    others.forEach(
+        (node, text) -> {
+          if (node instanceof Literal literal) {
+            literals.put(literal, text);
+          } else if (node instanceof Alias alias) {
+            hiding.put(alias.getParameterName(), text);
+          }
+        });
+    return new ParserText(this, literals, hiding);
+  }
+
+  /** The text of a literal that the parser has found. */
+  String text(Literal literal) {
+    String other = exchanged.get(literal);
+    return other != null ? other : literal.getText() == null ? "null" : literal.getText();
   }
 
   private void addAlias(String name, String value) {

@@ -4,6 +4,7 @@ import io.sallyport.engine.QueryEngine;
 import io.sallyport.engine.QueryEngine.SourceRows;
 import io.sallyport.engine.Result;
 import io.sallyport.engine.SplitPlan;
+import io.sallyport.engine.SplitTemplate;
 import io.sallyport.error.ErrorCode;
 import io.sallyport.error.GatewayException;
 import io.sallyport.plan.RequestContext;
@@ -32,6 +33,16 @@ final class ReadHandler {
     SplitPlan split = engine.split(operation.plan());
     context.times().add(Stage.PLAN, System.nanoTime() - start);
     return new CompiledRead(operation, split, namespace);
+  }
+
+  /** What divides others like it, for the cache of plans. */
+  Optional<SplitTemplate> divided(CompiledRead read) {
+    return engine.template(read.split());
+  }
+
+  /** Stage 2 of a read that differs from a prepared one in its values alone. */
+  CompiledRead split(Operation.Read operation, ReadTemplate template) {
+    return template.read().with(operation, engine.split(operation.plan(), template.split()));
   }
 
   /** Stages 3 to 5. */

@@ -1,5 +1,6 @@
 package io.sallyport.plan;
 
+import java.util.List;
 import java.util.Locale;
 
 /** The five stages of a read, in their order. */
@@ -10,8 +11,13 @@ public enum Stage {
   RESIDUAL,
   WRITE;
 
+  /** In their order. */
+  public static final List<Stage> ALL = List.of(values());
+
+  private final String label = name().toLowerCase(Locale.ROOT);
+
   /** The name in {@code Server-Timing}, logs and metrics. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return label;
   }
 }

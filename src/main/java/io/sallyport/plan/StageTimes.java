@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * alone. Thread-safe.
  */
 public final class StageTimes {
-  private final AtomicLongArray nanos = new AtomicLongArray(Stage.values().length);
+  private final AtomicLongArray nanos = new AtomicLongArray(Stage.ALL.size());
 
   public void add(Stage stage, long elapsedNanos) {
     nanos.addAndGet(stage.ordinal(), elapsedNanos);

@@ -14,7 +14,6 @@ import java.util.function.LongSupplier;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.TemplateEngine;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +86,7 @@ final class ConnectionPool implements AutoCloseable {
       throw error(ErrorCode.REQUEST_CANCELLED, "The request was cancelled.", e);
     }
     try {
-      return new Lease(handover.open(jdbi, connect(until)));
+      return new Lease(connect(until));
     } catch (RuntimeException | Error e) {
       free.release();
       throw e;
@@ -126,18 +125,21 @@ final class ConnectionPool implements AutoCloseable {
 
   /** A connection that is out of the pool. */
   final class Lease implements AutoCloseable {
-    private final Handle handle;
     private final Connection connection;
     private boolean distrusted;
     private boolean closed;
 
-    private Lease(Handle handle) {
-      this.handle = handle;
-      this.connection = handle.getConnection();
+    private Lease(Connection connection) {
+      this.connection = connection;
     }
 
+    Connection connection() {
+      return connection;
+    }
+
+    /** The connection as JDBI has it; it stays the lease's own to close. */
     Handle handle() {
-      return handle;
+      return handover.open(jdbi, connection);
     }
 
     /** Makes the connection be thrown away instead of given back: its state is not known. */
@@ -155,9 +157,9 @@ final class ConnectionPool implements AutoCloseable {
         if (distrusted) {
           pool.evictConnection(connection);
         } else {
-          handle.close();
+          connection.close();
         }
-      } catch (JdbiException e) {
+      } catch (SQLException e) {
         // Broken on the way; the reader has been told already, or has all it wanted.
         pool.evictConnection(connection);
       } finally {

@@ -3,11 +3,11 @@ package io.sallyport.source.jdbc;
 import io.sallyport.plan.RequestContext;
 import io.sallyport.source.RowStream;
 import io.sallyport.source.SourceQuery;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** A cursor over the rows of a statement. It owns the statement and its connection. */
@@ -29,7 +29,7 @@ final class JdbcRows implements RowStream {
   private final StatementWatch watch;
   private final List<ColumnReader> readers;
   private final @Nullable Object[] values;
-  private @Nullable Query statement;
+  private @Nullable PreparedStatement statement;
   private @Nullable ResultSet rows;
   private long count;
   private boolean finished;
@@ -80,7 +80,7 @@ final class JdbcRows implements RowStream {
   }
 
   private void execute(SqlFragment sql) throws SQLException {
-    var connection = lease.handle().getConnection();
+    Connection connection = lease.connection();
     if (dialect.isRemote()) {
       long millis = context.deadline().remaining().toMillis() + NETWORK_GRACE_MILLIS;
       connection.setNetworkTimeout(Runnable::run, (int) Math.min(millis, Integer.MAX_VALUE));
@@ -88,8 +88,14 @@ final class JdbcRows implements RowStream {
     if (stream) {
       dialect.beginStream(connection);
     }
-    statement = Statements.query(lease.handle(), sql).addCustomizer(watch);
-    rows = statement.execute((prepared, ignored) -> prepared.get().getResultSet());
+    PreparedStatement prepared = connection.prepareStatement(sql.text());
+    statement = prepared;
+    List<Object> parameters = sql.parameters();
+    for (int i = 0; i < parameters.size(); i++) {
+      prepared.setObject(i + 1, parameters.get(i));
+    }
+    watch.start(prepared);
+    rows = prepared.executeQuery();
   }
 
   @Override
@@ -154,7 +160,8 @@ final class JdbcRows implements RowStream {
     if (statement != null) {
       try {
         statement.close();
-      } catch (JdbiException e) {
+      } catch (SQLException e) {
+        // What was read is good; what is left is nobody's business but the connection's.
         if (!cancelled) {
           lease.distrust();
         }
@@ -165,7 +172,7 @@ final class JdbcRows implements RowStream {
   private void endStream() {
     if (stream) {
       try {
-        dialect.endStream(lease.handle().getConnection());
+        dialect.endStream(lease.connection());
       } catch (SQLException e) {
         lease.distrust();
       }

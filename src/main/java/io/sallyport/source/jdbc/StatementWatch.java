@@ -5,15 +5,13 @@ import io.sallyport.plan.RequestContext;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.core.statement.StatementCustomizer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a statement be cancelled by the request it works for, as long as it does: after {@link
  * #close} the connection may work for another one.
  */
-final class StatementWatch implements StatementCustomizer, AutoCloseable {
+final class StatementWatch implements AutoCloseable {
   private final RequestContext context;
   private final int fetchSize;
   private RequestContext.@Nullable Registration registration;
@@ -27,9 +25,8 @@ final class StatementWatch implements StatementCustomizer, AutoCloseable {
     this.fetchSize = fetchSize;
   }
 
-  @Override
-  public void beforeExecution(PreparedStatement prepared, StatementContext statementContext)
-      throws SQLException {
+  /** To be called before the statement is executed. */
+  void start(PreparedStatement prepared) throws SQLException {
     prepared.setQueryTimeout(seconds(context.deadline()));
     prepared.setFetchSize(fetchSize);
     synchronized (this) {

@@ -1,0 +1,78 @@
+package io.sallyport.odata;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.sallyport.plan.RequestContext;
+import io.sallyport.plan.Stage;
+import java.util.Optional;
+
+/**
+ * The reads that were asked for lately, each with what was prepared for it. Requests that differ in
+ * the values of their filter or key alone share one. Bounded and thread-safe.
+ */
+final class PlanCache {
+  private static final int MAX_CHARS = 16 * 1024 * 1024;
+  private static final int CHARS_OF_A_PLAN = 2_000;
+
+  private final EdmModel model;
+  private final PageLimits limits;
+  private final ReadHandler reads;
+  private final Cache<String, ReadTemplate> templates =
+      Caffeine.newBuilder()
+          .maximumWeight(MAX_CHARS)
+          .weigher((String key, ReadTemplate template) -> 2 * key.length() + CHARS_OF_A_PLAN)
+          .build();
+
+  PlanCache(EdmModel model, PageLimits limits, ReadHandler reads) {
+    this.model = model;
+    this.limits = limits;
+    this.reads = reads;
+  }
+
+  /**
+   * What is known about a request, with its own values in it.
+   *
+   * @param circumstances what the meaning of the URL depends on besides the URL
+   * @throws io.sallyport.error.GatewayException if one of its values is not right
+   */
+  Optional<CompiledRead> find(ODataRequest request, String circumstances, RequestContext context) {
+    LiftedUrl url = LiftedUrl.of(request.path(), request.query());
+    ReadTemplate template = templates.getIfPresent(url.pattern() + circumstances);
+    if (template != null && template.isExact()) {
+      template = templates.getIfPresent(url.text() + circumstances);
+    }
+    return template == null ? Optional.empty() : Optional.of(bound(template, url, context));
+  }
+
+  private CompiledRead bound(ReadTemplate template, LiftedUrl url, RequestContext context) {
+    if (url.isConstant() || template.isExact()) {
+      return template.read();
+    }
+    long start = System.nanoTime();
+    Operation.Read operation = template.bind(url);
+    long translated = System.nanoTime();
+    CompiledRead read = reads.split(operation, template);
+    context.times().add(Stage.TRANSLATE, translated - start);
+    context.times().add(Stage.PLAN, System.nanoTime() - translated);
+    return read;
+  }
+
+  /** Keeps what was prepared for a request. */
+  void keep(ODataRequest request, String circumstances, CompiledRead read) {
+    LiftedUrl url = LiftedUrl.of(request.path(), request.query());
+    Optional<ReadTemplate> template =
+        url.isConstant()
+            ? Optional.empty()
+            : ReadTemplate.of(url, read, model, limits, reads.divided(read));
+    if (template.isPresent()) {
+      templates.put(url.pattern() + circumstances, template.get());
+      return;
+    }
+    ReadTemplate exact = ReadTemplate.exact(read);
+    if (!url.isConstant()) {
+      // Says that the URL as it is has to be looked for.
+      templates.put(url.pattern() + circumstances, exact);
+    }
+    templates.put(url.text() + circumstances, exact);
+  }
+}

@@ -1,0 +1,97 @@
+package io.sallyport.odata;
+
+import io.sallyport.engine.SplitTemplate;
+import io.sallyport.expression.Expression;
+import io.sallyport.model.EntitySet;
+import io.sallyport.plan.ReadPlan;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A prepared read whose values can be exchanged. Everything that is not a value is kept; what a
+ * value means is found anew for each request. Thread-safe.
+ */
+final class ReadTemplate {
+  private final CompiledRead read;
+  private final Optional<SplitTemplate> split;
+  private final Function<LiftedUrl, Expression> filter;
+
+  private ReadTemplate(
+      CompiledRead read, Optional<SplitTemplate> split, Function<LiftedUrl, Expression> filter) {
+    this.read = read;
+    this.split = split;
+    this.filter = filter;
+  }
+
+  /** A read whose values cannot be exchanged, or that has none. */
+  static ReadTemplate exact(CompiledRead read) {
+    return new ReadTemplate(
+        read, Optional.empty(), url -> read.operation().plan().filter().orElseThrow());
+  }
+
+  /**
+   * Empty if putting the values of the URL back in does not lead to the plan that the URL led to:
+   * then something else has a say in it.
+   */
+  static Optional<ReadTemplate> of(
+      LiftedUrl url,
+      CompiledRead read,
+      EdmModel model,
+      PageLimits limits,
+      Optional<SplitTemplate> split) {
+    ReadPlan plan = read.operation().plan();
+    if (split.isEmpty() || plan.filter().isEmpty() || plan.paging().after().isPresent()) {
+      return Optional.empty();
+    }
+    return filter(url, read.operation(), model, limits)
+        .filter(f -> f.apply(url).equals(plan.filter().get()))
+        .map(f -> new ReadTemplate(read, split, f));
+  }
+
+  private static Optional<Function<LiftedUrl, Expression>> filter(
+      LiftedUrl url, Operation.Read operation, EdmModel model, PageLimits limits) {
+    EntitySet set = operation.plan().entitySet();
+    if (operation instanceof Operation.ReadEntity && url.key().isPresent()) {
+      return Optional.of(u -> new KeyPredicate(set, Map.of()).parse(u.key().orElseThrow()));
+    }
+    boolean filtered =
+        operation instanceof Operation.ReadCollection || operation instanceof Operation.ReadCount;
+    return filtered && url.lifted().isPresent()
+        ? FilterTemplate.of(url.filter().orElseThrow(), url.lifted().get(), set, model, limits)
+            .map(t -> u -> t.bind(u.lifted().orElseThrow()))
+        : Optional.empty();
+  }
+
+  boolean isExact() {
+    return split.isEmpty();
+  }
+
+  CompiledRead read() {
+    return read;
+  }
+
+  SplitTemplate split() {
+    return split.orElseThrow();
+  }
+
+  /**
+   * The read that the values of a URL make of it.
+   *
+   * @param url with the same pattern
+   */
+  Operation.Read bind(LiftedUrl url) {
+    Operation.Read operation = read.operation();
+    ReadPlan plan = operation.plan().withFilter(filter.apply(url));
+    if (operation instanceof Operation.ReadCollection c) {
+      return new Operation.ReadCollection(plan, c.delivered(), c.format());
+    }
+    if (operation instanceof Operation.ReadCount c) {
+      return new Operation.ReadCount(plan, c.format());
+    }
+    return new Operation.ReadEntity(
+        plan,
+        plan.entitySet() + "(" + Names.clipped(url.key().orElseThrow()) + ")",
+        operation.format());
+  }
+}
