@@ -19,6 +19,7 @@ import java.util.function.Function;
  */
 public final class Benchmark {
   private static final int ROUNDS = 4;
+  private static final int WARM_UP_SECONDS = 5;
   private static final int SLOW_CONNECTIONS = 32;
   private static final int ROWS_IN_LITTLE_MEMORY = 100_000;
 
@@ -148,8 +149,9 @@ public final class Benchmark {
       Function<String, String> basePath)
       throws Exception {
     long round = (long) (TimeUnit.SECONDS.toNanos(1) * seconds / ROUNDS);
-    candidate.run(scenario, candidatePath, round);
-    base.run(scenario, basePath, round);
+    long warmUp = Math.max(round, TimeUnit.SECONDS.toNanos(WARM_UP_SECONDS));
+    candidate.run(scenario, candidatePath, warmUp);
+    base.run(scenario, basePath, warmUp);
     List<Measurement> candidates = new ArrayList<>();
     List<Measurement> bases = new ArrayList<>();
     for (int i = 0; i < ROUNDS; i++) {

@@ -44,7 +44,7 @@ final class GatewayMetadata {
     write(folder, table, slowConnections);
     Files.writeString(
         folder.resolve("gateway.yaml"),
-        "listener:\n  host: 127.0.0.1\nlimits:\n  maxPageSize: 200000\n  maxPageBytes: 64 MiB\n");
+        "listener:\n  host: 127.0.0.1\nlimits:\n  maxPageSize: 100000\n  maxPageBytes: 64 MiB\n");
     return folder;
   }
 
