@@ -8,6 +8,7 @@ import io.sallyport.engine.QueryEngine;
 import io.sallyport.http.HttpServer;
 import io.sallyport.model.Model;
 import io.sallyport.model.ModelLoader;
+import io.sallyport.odata.BatchLimits;
 import io.sallyport.odata.ODataService;
 import io.sallyport.odata.SegmentPool;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 /** The whole gateway, put together by hand in one column, and stopped in reverse order. */
 public final class Gateway implements AutoCloseable {
   private static final int MAX_COUNTS_AT_ONCE = 64;
+  private static final int PAGES_OF_A_BATCH = 8;
   private static final int SEGMENT_POOL_BYTES = 16 * 1024 * 1024;
 
   private final Sources sources;
@@ -73,11 +75,16 @@ public final class Gateway implements AutoCloseable {
         config.listener().adminPort(),
         config.listener().maxHeaderBytes(),
         config.listener().publicUrl(),
+        config.limits().maxBodyBytes(),
+        config.allowedOrigins(),
         config.limits().requestTimeout());
   }
 
   private static Map<String, ODataService> services(
       GatewayConfig config, Model model, QueryEngine engine, List<String> notes) {
+    GatewayConfig.Limits limits = config.limits();
+    BatchLimits batchLimits =
+        new BatchLimits(limits.maxBatchRequests(), PAGES_OF_A_BATCH * (long) limits.maxPageBytes());
     SegmentPool segments = new SegmentPool(SEGMENT_POOL_BYTES);
     Map<String, ODataService> services = new LinkedHashMap<>();
     for (Service service : config.services()) {
@@ -91,6 +98,7 @@ public final class Gateway implements AutoCloseable {
               engine,
               shape.pages(),
               shape.maxPageBytes(),
+              batchLimits,
               segments));
     }
     return services;

@@ -90,7 +90,7 @@ class ErrorsTest {
         .then()
         .statusCode(406)
         .body("error.code", equalTo("FORMAT_NOT_ACCEPTABLE"));
-    GATEWAY.request().accept("application/json").get("/$metadata").then().statusCode(406);
+    GATEWAY.request().accept("text/html").get("/$metadata").then().statusCode(406);
     GATEWAY.request().accept("text/html,*/*;q=0.1").get("/Products(1)").then().statusCode(200);
   }
 
@@ -121,7 +121,7 @@ class ErrorsTest {
         .get("/Products(1)")
         .then()
         .statusCode(200)
-        .header("OData-Version", "4.0");
+        .header("OData-Version", "4.01");
   }
 
   @Test

@@ -43,6 +43,7 @@ record Format<T>(
   private static final Pattern NAMESPACE =
       Pattern.compile("[\\p{L}_][\\p{L}\\p{Nd}_]{0,127}(\\.[\\p{L}_][\\p{L}\\p{Nd}_]{0,127})*");
   private static final Pattern SOURCE_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
+  private static final Pattern ORIGIN_TEXT = Pattern.compile("\\*|https?://[A-Za-z0-9.\\[\\]:_-]+");
   private static final Set<String> RESERVED = Set.of("Edm", "odata", "System", "Transient");
 
   static final Format<String> ANY_TEXT = text("text", text -> true);
@@ -66,6 +67,10 @@ record Format<T>(
   static final Format<Integer> PORT = wholeNumber(0, 65_535);
   static final Format<URI> BASE_URL =
       parsed("a URL such as https://odata.example.com", Format::baseUrl);
+  static final Format<String> ORIGIN =
+      text(
+          "an origin such as https://app.example.com, or '*'",
+          text -> ORIGIN_TEXT.matcher(text).matches());
   static final Format<Path> PATH = parsed("a path", Format::path);
   static final Format<ZoneId> ZONE =
       parsed("a time zone such as UTC or Europe/Berlin", Format::zone);

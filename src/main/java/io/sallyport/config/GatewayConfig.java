@@ -12,11 +12,18 @@ import java.util.OptionalInt;
  * What {@code gateway.yaml} and the environment say about the gateway itself.
  *
  * @param services one or more, with different paths
+ * @param allowedOrigins of web pages that may read from the gateway, such as {@code
+ *     https://app.example.com}; {@code *} stands for all
  * @param namespace of the schema that is exposed
  * @param dataFolder for what the gateway can make again; it need not exist
  */
 public record GatewayConfig(
-    Listener listener, List<Service> services, Limits limits, String namespace, Path dataFolder) {
+    Listener listener,
+    List<Service> services,
+    Limits limits,
+    List<String> allowedOrigins,
+    String namespace,
+    Path dataFolder) {
 
   /**
    * Where the gateway listens.
@@ -68,15 +75,20 @@ public record GatewayConfig(
    * @param maxPageSize rows in a response at most
    * @param maxPageBytes bytes in a response at most
    * @param maxScannedRows rows read from a source at most
+   * @param maxBodyBytes of the body of a request, uncompressed, at most
+   * @param maxBatchRequests requests in a batch at most
    */
   public record Limits(
       int pageSize,
       int maxPageSize,
       int maxPageBytes,
       long maxScannedRows,
+      int maxBodyBytes,
+      int maxBatchRequests,
       Duration requestTimeout) {}
 
   public GatewayConfig {
     services = List.copyOf(services);
+    allowedOrigins = List.copyOf(allowedOrigins);
   }
 }

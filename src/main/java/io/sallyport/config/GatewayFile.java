@@ -53,6 +53,12 @@ final class GatewayFile {
         listener(file.section("listener", Section.LISTENER)),
         file.get("services").map(this::services).orElse(DEFAULT_SERVICES),
         limits(file.section("limits", Section.LIMITS)),
+        file
+            .section("cors", Section.CORS)
+            .list("origins", "a list of origins such as https://app.example.com", Format.ORIGIN)
+            .stream()
+            .map(Located::value)
+            .toList(),
         file.section("model", Section.MODEL)
             .read("namespace", Format.SCHEMA_NAMESPACE, "Sallyport"),
         context
@@ -164,6 +170,8 @@ final class GatewayFile {
         most,
         yaml.read("maxPageBytes", Quantities.size("64 KiB", "1 GiB"), 7 * 1024 * 1024),
         yaml.read("maxScannedRows", Format.wholeNumber(1, 1_000_000_000), 250_000),
+        yaml.read("maxBodyBytes", Quantities.size("1 KiB", "1 GiB"), 8 * 1024 * 1024),
+        yaml.read("maxBatchRequests", Format.wholeNumber(1, 10_000), 100),
         yaml.read("requestTimeout", Quantities.duration("100ms", "10m"), Duration.ofSeconds(8)));
   }
 }

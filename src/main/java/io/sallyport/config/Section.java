@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * schemas have to say too.
  */
 enum Section {
-  GATEWAY(List.of(), List.of("listener", "services", "model", "limits", "dataFolder")),
+  GATEWAY(List.of(), List.of("listener", "services", "model", "limits", "cors", "dataFolder")),
   LISTENER(List.of(), List.of("host", "port", "adminPort", "maxHeaderBytes", "publicUrl")),
   SERVICE(
       List.of("path"),
@@ -16,7 +16,15 @@ enum Section {
   MODEL(List.of(), List.of("namespace")),
   LIMITS(
       List.of(),
-      List.of("pageSize", "maxPageSize", "maxPageBytes", "maxScannedRows", "requestTimeout")),
+      List.of(
+          "pageSize",
+          "maxPageSize",
+          "maxPageBytes",
+          "maxScannedRows",
+          "maxBodyBytes",
+          "maxBatchRequests",
+          "requestTimeout")),
+  CORS(List.of("origins"), List.of()),
 
   SOURCE(List.of("kind", "connection"), List.of("source", "expose", "entitySets")),
   JDBC_CONNECTION(

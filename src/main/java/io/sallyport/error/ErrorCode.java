@@ -22,6 +22,10 @@ public enum ErrorCode {
   REQUEST_MALFORMED(Category.BAD_REQUEST),
   /** The URL or the headers are larger than the configured limit. */
   REQUEST_TOO_LARGE(Category.URI_TOO_LONG),
+  /** The body of the request, or what a batch asks for, is larger than the configured limit. */
+  CONTENT_TOO_LARGE(Category.CONTENT_TOO_LARGE),
+  /** A request of a batch was not carried out because one that it depends on has failed. */
+  DEPENDENCY_FAILED(Category.FAILED_DEPENDENCY),
 
   /** A query option cannot be parsed. */
   QUERY_MALFORMED(Category.BAD_REQUEST),
@@ -84,6 +88,8 @@ public enum ErrorCode {
     NOT_ACCEPTABLE,
     UNSUPPORTED_MEDIA_TYPE,
     URI_TOO_LONG,
+    CONTENT_TOO_LARGE,
+    FAILED_DEPENDENCY,
     NOT_IMPLEMENTED,
     BAD_GATEWAY,
     UNAVAILABLE,

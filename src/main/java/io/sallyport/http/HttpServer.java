@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.UriCompliance;
@@ -30,6 +31,7 @@ public final class HttpServer implements AutoCloseable {
   private final ServerConnector clients;
   private final ServerConnector operators;
   private final RequestWatch watch = new RequestWatch();
+  private final Gzip gzip = new Gzip();
 
   /**
    * Where and how to listen.
@@ -38,6 +40,8 @@ public final class HttpServer implements AutoCloseable {
    * @param adminPort 0 for any free one
    * @param maxHeaderBytes of the URL and the headers of a request together
    * @param publicUrl what absolute links start with; empty to take it from each request
+   * @param maxBodyBytes of the body of a request, uncompressed
+   * @param allowedOrigins of web pages that may read from here; {@code *} stands for all
    * @param requestTimeout how long an answer may take
    */
   public record Settings(
@@ -46,7 +50,14 @@ public final class HttpServer implements AutoCloseable {
       int adminPort,
       int maxHeaderBytes,
       Optional<URI> publicUrl,
-      Duration requestTimeout) {}
+      int maxBodyBytes,
+      List<String> allowedOrigins,
+      Duration requestTimeout) {
+
+    public Settings {
+      allowedOrigins = List.copyOf(allowedOrigins);
+    }
+  }
 
   /**
    * @param services by their path, such as {@code /odata}
@@ -64,7 +75,7 @@ public final class HttpServer implements AutoCloseable {
     operators = connector("operators", settings, settings.adminPort());
     server.setHandler(
         new Handler.Sequence(
-            new AdminHandler(operators), new ServiceHandler(services, settings, watch)));
+            new AdminHandler(operators), new ServiceHandler(services, settings, watch, gzip)));
   }
 
   private ServerConnector connector(String name, Settings settings, int port) {
@@ -132,6 +143,7 @@ public final class HttpServer implements AutoCloseable {
       throw new IllegalStateException("the server did not stop", e);
     } finally {
       watch.close();
+      gzip.close();
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.sallyport.http;
 
+import io.sallyport.odata.ContentCodings;
 import io.sallyport.odata.ODataRequest;
 import io.sallyport.odata.ODataResponse;
 import io.sallyport.odata.ODataService;
@@ -8,8 +9,8 @@ import io.sallyport.plan.Deadline;
 import io.sallyport.plan.RequestContext;
 import io.sallyport.plan.RequestContext.Registration;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.ByteBuffer;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
@@ -28,19 +29,29 @@ import org.eclipse.jetty.util.Callback;
 /** Hands requests to the service whose path they begin with, and sends what it answers. */
 final class ServiceHandler extends Handler.Abstract {
   private static final String REQUEST_ID = "X-Request-Id";
+  private static final int MIN_BYTES_TO_COMPRESS = 2 * 1024;
   private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
   private final Map<String, ODataService> services;
   private final HttpServer.Settings settings;
   private final RequestWatch watch;
+  private final Gzip gzip;
+  private final Cors cors;
+  private final PublicRoot publicRoot;
   private final RequestLog log = new RequestLog();
   private final RequestIds ids = new RequestIds(UUID.randomUUID().getMostSignificantBits());
 
   ServiceHandler(
-      Map<String, ODataService> services, HttpServer.Settings settings, RequestWatch watch) {
+      Map<String, ODataService> services,
+      HttpServer.Settings settings,
+      RequestWatch watch,
+      Gzip gzip) {
     this.services = Map.copyOf(services);
     this.settings = settings;
     this.watch = watch;
+    this.gzip = gzip;
+    this.cors = new Cors(settings.allowedOrigins());
+    this.publicRoot = new PublicRoot(settings.publicUrl());
   }
 
   @Override
@@ -53,16 +64,22 @@ final class ServiceHandler extends Handler.Abstract {
     if (root.isEmpty()) {
       return false;
     }
+    if (cors.answersPreflight(request, response, callback)) {
+      return true;
+    }
+    // Before the watch begins, because to look after a connection is to read from it.
+    ODataRequest.Body content = RequestBody.read(request, settings.maxBodyBytes());
     long start = System.nanoTime();
     RequestContext context =
         new RequestContext(
             requestId(request), Deadline.in(settings.requestTimeout(), System::nanoTime));
-    ODataRequest odata = odataRequest(request, root.get(), path);
+    ODataRequest odata = odataRequest(request, root.get(), path, content);
     ODataResponse answer;
     try (Registration watched = watch.watch(context, clientGone(request))) {
       answer = services.get(root.get()).handle(odata, context);
     }
     try (PageBuffer body = answer.body()) {
+      cors.allow(request, response);
       send(request, response, answer, context);
       log.write(root.get(), odata, answer, context, System.nanoTime() - start);
     }
@@ -75,24 +92,16 @@ final class ServiceHandler extends Handler.Abstract {
     return given != null && SANE_ID.matcher(given).matches() ? given : ids.next();
   }
 
-  private ODataRequest odataRequest(Request request, String root, String path) {
+  private ODataRequest odataRequest(
+      Request request, String root, String path, ODataRequest.Body content) {
     String below = path.equals(root) ? "" : path.substring(root.length() + 1);
-    String base = settings.publicUrl().map(URI::toString).orElseGet(() -> origin(request));
     return new ODataRequest(
         request.getMethod(),
         below,
         Optional.ofNullable(request.getHttpURI().getQuery()),
-        (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + root + "/",
-        name -> header(request, name));
-  }
-
-  /** Scheme and host as the client sees them; forwarding headers have been taken in already. */
-  private static String origin(Request request) {
-    String scheme = request.getHttpURI().getScheme();
-    String host = Request.getServerName(request);
-    int port = Request.getServerPort(request);
-    boolean usual = port <= 0 || port == ("https".equals(scheme) ? 443 : 80);
-    return scheme + "://" + host + (usual ? "" : ":" + port);
+        publicRoot.of(request) + root + "/",
+        name -> header(request, name),
+        content);
   }
 
   private static Optional<String> header(Request request, String name) {
@@ -112,19 +121,38 @@ final class ServiceHandler extends Handler.Abstract {
         : () -> false;
   }
 
-  private static void send(
+  private void send(
       Request request, Response response, ODataResponse answer, RequestContext context)
       throws IOException {
     response.setStatus(answer.status());
     answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
     response.getHeaders().put(REQUEST_ID, context.requestId());
-    long size = answer.body().size();
-    if (size > 0) {
-      response.getHeaders().put(new HttpField.LongValueHttpField(HttpHeader.CONTENT_LENGTH, size));
+    response.getHeaders().add(HttpHeader.VARY, "Accept-Encoding");
+    if (isWorthCompressing(answer)
+        && ContentCodings.acceptsGzip(header(request, HttpHeader.ACCEPT_ENCODING.asString()))) {
+      response.getHeaders().put(HttpHeader.CONTENT_ENCODING, "gzip");
+      try (PageBuffer compressed = gzip.compress(answer.body())) {
+        write(request, response, compressed);
+      }
+    } else {
+      write(request, response, answer.body());
+    }
+  }
+
+  private static boolean isWorthCompressing(ODataResponse answer) {
+    return answer.body().size() > MIN_BYTES_TO_COMPRESS
+        && !answer.headers().containsKey(HttpHeader.CONTENT_ENCODING.asString());
+  }
+
+  private static void write(Request request, Response response, PageBuffer page)
+      throws IOException {
+    if (page.size() > 0) {
+      response
+          .getHeaders()
+          .put(new HttpField.LongValueHttpField(HttpHeader.CONTENT_LENGTH, page.size()));
     }
     boolean head = HttpMethod.HEAD.is(request.getMethod());
-    Iterator<ByteBuffer> content =
-        head ? java.util.Collections.emptyIterator() : answer.body().content().iterator();
+    Iterator<ByteBuffer> content = head ? Collections.emptyIterator() : page.content().iterator();
     while (content.hasNext()) {
       ByteBuffer part = content.next();
       try (Blocker.Callback written = Blocker.callback()) {

@@ -23,6 +23,8 @@ import org.apache.olingo.commons.api.edm.provider.annotation.CsdlRecord;
 final class CapabilityAnnotations {
   static final String NAMESPACE = "Org.OData.Capabilities.V1";
 
+  private static final List<String> BATCH_FORMATS = List.of("multipart/mixed", "application/json");
+
   private CapabilityAnnotations() {}
 
   static List<CsdlAnnotation> ofContainer() {
@@ -32,7 +34,14 @@ final class CapabilityAnnotations {
             new CsdlConstantExpression(
                 ConstantExpressionType.EnumMember, NAMESPACE + ".ConformanceLevelType/Minimal")),
         annotation("SupportedFormats", strings(List.of("application/json"))),
-        annotation("BatchSupported", bool(false)),
+        annotation("BatchSupported", bool(true)),
+        annotation(
+            "BatchSupport",
+            record(
+                value("Supported", bool(true)),
+                value("ContinueOnErrorSupported", bool(true)),
+                value("ReferencesAcrossChangeSetsSupported", bool(true)),
+                value("SupportedFormats", strings(BATCH_FORMATS)))),
         annotation("CrossJoinSupported", bool(false)),
         annotation("AsynchronousRequestsSupported", bool(false)),
         annotation("KeyAsSegmentSupported", bool(false)),

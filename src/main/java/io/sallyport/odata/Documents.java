@@ -1,40 +1,118 @@
 package io.sallyport.odata;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Answers requests for what describes the service: the service document and the metadata. */
+/**
+ * Answers requests for what describes the service: the service document, the metadata and the
+ * OpenAPI description. Each is made once for each address under which clients know the service.
+ * Thread-safe.
+ */
 final class Documents {
+  /** The path of the OpenAPI description, below the service root. */
+  static final String OPEN_API = "openapi.json";
+
   private static final String XML = "application/xml";
+  private static final String JSON = "application/json";
+  private static final int MAX_CACHED_BYTES = 16 * 1024 * 1024;
 
-  private Documents() {}
+  private final EdmModel edm;
 
-  static ODataResponse answer(
-      Operation operation, EdmModel edm, ODataRequest request, PageBuffer page) {
-    Optional<String> accept = request.headers().get("Accept");
-    if (operation instanceof Operation.ReadMetadata) {
-      Negotiation.require(XML, operation.format(), accept);
-      return metadata(edm, request, page);
-    }
-    JsonFormat format = Negotiation.json(operation.format(), accept);
-    byte[] document = ServiceDocument.write(edm.model(), request.serviceRoot(), format);
-    page.write(document, 0, document.length);
-    return new ODataResponse(
-        200, Map.of("Content-Type", format.contentType()), page, ODataResponse.Facts.NONE);
+  /** Bounded, because clients can make addresses up. */
+  private final Cache<Key, Document> made =
+      Caffeine.newBuilder()
+          .maximumWeight(MAX_CACHED_BYTES)
+          .weigher((Key key, Document document) -> document.size())
+          .build();
+
+  /**
+   * What decides how a document reads.
+   *
+   * @param serviceRoot empty if the document has no absolute addresses in it
+   */
+  private record Key(String kind, String serviceRoot, Object format) {}
+
+  Documents(EdmModel edm) {
+    this.edm = edm;
   }
 
-  /** The metadata document; not sent again to a client that has it (RFC 9110, section 13.1.2). */
-  private static ODataResponse metadata(EdmModel edm, ODataRequest request, PageBuffer page) {
+  ODataResponse answer(Operation operation, ODataRequest request, PageBuffer page) {
+    Optional<String> accept = request.headers().get("Accept");
+    ODataVersion version = ODataVersion.negotiated(request);
+    if (!(operation instanceof Operation.ReadMetadata)) {
+      return send(
+          serviceDocument(Negotiation.json(version, operation.format(), accept), request),
+          request,
+          page);
+    }
+    // Where the client likes both the same, as with */*, it gets what all clients of 4.0 read.
+    String type = Negotiation.choose(List.of(XML, JSON), operation.format(), accept);
+    return send(type.equals(XML) ? xml(version) : json(version), request, page);
+  }
+
+  /** The description of the service in OpenAPI, for tools that do not know OData. */
+  ODataResponse openApi(ODataRequest request, PageBuffer page) {
+    QueryOptions options = QueryOptions.parse(request.query().orElse(null));
+    options.allowOnly(EnumSet.of(SystemOption.FORMAT), "the OpenAPI description");
+    Negotiation.require(JSON, options.text(SystemOption.FORMAT), request.headers().get("Accept"));
+    Document description =
+        made(
+            new Key("openapi", request.serviceRoot(), ""),
+            () -> new Document(JSON, OpenApi.write(edm, request.serviceRoot())));
+    return send(description, request, page);
+  }
+
+  private Document serviceDocument(JsonFormat format, ODataRequest request) {
+    return made(
+        new Key("service", request.serviceRoot(), format),
+        () ->
+            new Document(
+                format.contentType(),
+                ServiceDocument.write(edm.model(), request.serviceRoot(), format)));
+  }
+
+  private Document xml(ODataVersion version) {
+    return made(
+        new Key("xml", "", version), () -> new Document(XML + ";charset=utf-8", xmlText(version)));
+  }
+
+  /** The document of 4.0 is one of 4.01 but for the version at its beginning. */
+  private byte[] xmlText(ODataVersion version) {
+    String text = new String(edm.metadata(), StandardCharsets.UTF_8);
+    return text.replaceFirst(" Version=\"4\\.0\"", " Version=\"" + version + "\"")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private Document json(ODataVersion version) {
+    return made(
+        new Key("json", "", version),
+        () -> new Document(JSON + ";charset=utf-8", CsdlJson.write(edm.csdl(), version)));
+  }
+
+  private Document made(Key key, Supplier<Document> make) {
+    return made.get(key, k -> make.get());
+  }
+
+  /** Not sent again to a client that has it (RFC 9110, section 13.1.2). */
+  private static ODataResponse send(Document document, ODataRequest request, PageBuffer page) {
+    boolean gzip = ContentCodings.acceptsGzip(request.headers().get("Accept-Encoding"));
     Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("ETag", edm.etag());
-    String known = request.headers().get("If-None-Match").orElse("");
-    if (known.equals("*") || known.contains(edm.etag())) {
+    headers.put("ETag", document.etag(gzip));
+    if (request.headers().get("If-None-Match").filter(document::isIn).isPresent()) {
       return new ODataResponse(304, headers, page, ODataResponse.Facts.NONE);
     }
-    byte[] metadata = edm.metadata();
-    page.write(metadata, 0, metadata.length);
-    headers.put("Content-Type", XML + ";charset=utf-8");
+    headers.put("Content-Type", document.contentType());
+    if (gzip) {
+      headers.put("Content-Encoding", "gzip");
+    }
+    document.write(page, gzip);
     return new ODataResponse(200, headers, page, ODataResponse.Facts.NONE);
   }
 }

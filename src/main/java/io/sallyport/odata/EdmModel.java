@@ -29,12 +29,14 @@ final class EdmModel {
   private final Habits habits;
   private final OData odata = OData.newInstance();
   private final Edm edm;
+  private final EdmProvider csdl;
   private final byte[] metadata;
   private final String etag;
 
   private EdmModel(Model model, Habits habits) {
     this.model = model;
     this.habits = habits;
+    this.csdl = new EdmProvider(model, UnaryOperator.identity());
     this.metadata = serialise();
     this.etag = '"' + HexFormat.of().formatHex(Digest.of(16, metadata)) + '"';
     this.edm = edm(EdmModel::forParser);
@@ -70,6 +72,11 @@ final class EdmModel {
     return edm.getEntityType(new FullQualifiedName(model.namespace(), set.type().name()));
   }
 
+  /** What the metadata document says, in the words of CSDL. */
+  EdmProvider csdl() {
+    return csdl;
+  }
+
   /** The metadata document, CSDL 4.0 in XML and UTF-8. */
   byte[] metadata() {
     return metadata.clone();
@@ -100,11 +107,10 @@ final class EdmModel {
   }
 
   private byte[] serialise() {
-    EdmProvider provider = new EdmProvider(model, UnaryOperator.identity());
     try (InputStream content =
         odata
             .createSerializer(ContentType.APPLICATION_XML)
-            .metadataDocument(odata.createServiceMetadata(provider, List.of()))
+            .metadataDocument(odata.createServiceMetadata(csdl, List.of()))
             .getContent()) {
       return content.readAllBytes();
     } catch (SerializerException | IOException e) {

@@ -39,12 +39,12 @@ final class EntityWriter {
     this.typeName = "#" + namespace + "." + entitySet.type().name();
     this.names = new SerializedString[select.size()];
     this.writers = new ValueWriter[select.size()];
-    this.typeNames = typeNames(select);
+    this.typeNames = typeNames(select, format);
     this.typeAnnotations = new SerializedString[select.size()];
     for (int i = 0; i < names.length; i++) {
       names[i] = new SerializedString(select.get(i).name());
       writers[i] = ValueWriter.of(select.get(i).type(), format);
-      typeAnnotations[i] = new SerializedString(select.get(i).name() + "@odata.type");
+      typeAnnotations[i] = new SerializedString(select.get(i).name() + format.control("type"));
     }
     this.key = entitySet.type().key().stream().mapToInt(k -> split.columns().indexOf(k)).toArray();
     this.related = new ArrayList<>();
@@ -55,18 +55,18 @@ final class EntityWriter {
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})
-  private static Optional<SerializedString>[] typeNames(List<Property> select) {
-    return select.stream().map(EntityWriter::typeName).toArray(Optional[]::new);
+  private static Optional<SerializedString>[] typeNames(List<Property> select, JsonFormat format) {
+    return select.stream().map(p -> typeName(p, format)).toArray(Optional[]::new);
   }
 
   /** The type to be named at a value, where JSON does not tell it (section 4.5.3). */
-  private static Optional<SerializedString> typeName(Property property) {
+  private static Optional<SerializedString> typeName(Property property, JsonFormat format) {
     PrimitiveType type = property.exposedType();
     return type == PrimitiveType.STRING
             || type == PrimitiveType.BOOLEAN
             || type == PrimitiveType.DOUBLE
         ? Optional.empty()
-        : Optional.of(new SerializedString(type.edmName().replace("Edm.", "#")));
+        : Optional.of(new SerializedString(format.typeName(type.edmName())));
   }
 
   /** One object with the selected properties and the related entities. */
@@ -109,26 +109,26 @@ final class EntityWriter {
       values.add(java.util.Objects.requireNonNull(row.get(column)));
     }
     String id = serviceRoot + EntityUrl.path(entitySet, values);
-    json.writeStringField("@odata.type", typeName);
-    json.writeStringField("@odata.id", id);
-    json.writeStringField("@odata.editLink", id);
+    json.writeStringField(format.control("type"), typeName);
+    json.writeStringField(format.control("id"), id);
+    json.writeStringField(format.control("editLink"), id);
     return id;
   }
 
   private void navigationLinks(JsonGenerator json, String id) throws IOException {
     for (NavigationProperty navigation : entitySet.navigation()) {
       String link = id + "/" + navigation.name();
-      json.writeStringField(navigation.name() + "@odata.associationLink", link + "/$ref");
-      json.writeStringField(navigation.name() + "@odata.navigationLink", link);
+      json.writeStringField(navigation.name() + format.control("associationLink"), link + "/$ref");
+      json.writeStringField(navigation.name() + format.control("navigationLink"), link);
     }
   }
 
-  private static void related(
-      JsonGenerator json, Related related, EntityWriter writer, String serviceRoot)
+  private void related(JsonGenerator json, Related related, EntityWriter writer, String serviceRoot)
       throws IOException {
     NavigationProperty navigation = related.expand().navigation();
     if (related.count().isPresent()) {
-      json.writeNumberField(navigation.name() + "@odata.count", related.count().getAsLong());
+      json.writeNumberField(
+          navigation.name() + format.control("count"), related.count().getAsLong());
     }
     json.writeFieldName(navigation.name());
     if (navigation.collection()) {

@@ -49,8 +49,8 @@ final class GroupWriter {
     return new Member(
         new SerializedString(property.name()),
         !plain && (format.isFull() || !declared && !format.isNone()),
-        new SerializedString(property.name() + "@odata.type"),
-        "#" + TypeNames.of(type),
+        new SerializedString(property.name() + format.control("type")),
+        format.typeName(type.edmName()),
         ValueWriter.of(type, format));
   }
 
@@ -60,10 +60,10 @@ final class GroupWriter {
   void write(JsonGenerator json, Row row) throws IOException {
     json.writeStartObject();
     if (format.isFull()) {
-      json.writeStringField("@odata.type", typeName);
+      json.writeStringField(format.control("type"), typeName);
     }
     if (!format.isNone()) {
-      json.writeNullField("@odata.id");
+      json.writeNullField(format.control("id"));
     }
     for (int i = 0; i < members.size(); i++) {
       write(json, members.get(i), row.get(i));

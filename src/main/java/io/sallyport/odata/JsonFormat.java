@@ -8,8 +8,9 @@ import java.util.Locale;
  * @param level how much control information is wanted (OData JSON Format 4.0, section 3.1)
  * @param ieee754Compatible whether 64-bit integers and decimals are written as strings (section
  *     3.2)
+ * @param version decides how control information is named
  */
-record JsonFormat(Level level, boolean ieee754Compatible) {
+record JsonFormat(Level level, boolean ieee754Compatible, ODataVersion version) {
 
   /** The metadata levels. */
   enum Level {
@@ -20,6 +21,10 @@ record JsonFormat(Level level, boolean ieee754Compatible) {
 
   static final JsonFormat DEFAULT = new JsonFormat(Level.MINIMAL, false);
 
+  JsonFormat(Level level, boolean ieee754Compatible) {
+    this(level, ieee754Compatible, ODataVersion.V4_0);
+  }
+
   boolean isFull() {
     return level == Level.FULL;
   }
@@ -28,9 +33,21 @@ record JsonFormat(Level level, boolean ieee754Compatible) {
     return level == Level.NONE;
   }
 
+  /** The name of a piece of control information, such as {@code @odata.count}. */
+  String control(String name) {
+    return (version == ODataVersion.V4_0 ? "@odata." : "@") + name;
+  }
+
+  /** The name of a primitive type as control information has it (OData JSON Format, 4.5.3). */
+  String typeName(String edmName) {
+    return edmName.replace("Edm.", version == ODataVersion.V4_0 ? "#" : "");
+  }
+
   /** The media type of a response in this format. */
   String contentType() {
-    return "application/json;odata.metadata="
+    return (version == ODataVersion.V4_0
+            ? "application/json;odata.metadata="
+            : "application/json;metadata=")
         + level.name().toLowerCase(Locale.ROOT)
         + (ieee754Compatible ? ";IEEE754Compatible=true" : "")
         + ";charset=utf-8";

@@ -27,12 +27,15 @@ public final class ODataService {
   private final PageLimits limits;
   private final ReadHandler reads;
   private final AggregateHandler aggregates;
+  private final Documents documents;
+  private final BatchHandler batches;
   private final SegmentPool segments;
   private final PlanCache plans;
 
   /**
    * @param habits the ways of the clients that the service is meant for
    * @param maxPageBytes bytes in a response at most
+   * @param batchLimits how much one batch may ask for
    * @param segments where pages come from; may be shared by services
    */
   public ODataService(
@@ -41,6 +44,7 @@ public final class ODataService {
       QueryEngine engine,
       PageLimits limits,
       long maxPageBytes,
+      BatchLimits batchLimits,
       SegmentPool segments) {
     this.edm = EdmModel.of(model, habits);
     this.translator = new UriTranslator(edm);
@@ -48,6 +52,8 @@ public final class ODataService {
     this.reads = new ReadHandler(engine, new PageWriter(maxPageBytes));
     this.aggregates =
         new AggregateHandler(new AggregateEngine(engine), new PageWriter(maxPageBytes));
+    this.documents = new Documents(edm);
+    this.batches = new BatchHandler(this::handle, this::isEntity, batchLimits, segments);
     this.segments = segments;
     this.plans = new PlanCache(edm, limits, reads);
   }
@@ -56,7 +62,7 @@ public final class ODataService {
   public ODataResponse handle(ODataRequest request, RequestContext context) {
     PageBuffer page = new PageBuffer(segments);
     try {
-      return completed(answer(request, context, page), context);
+      return completed(answer(request, context, page), request, context);
     } catch (GatewayException e) {
       return failed(e, request, context, page);
     } catch (RuntimeException | StackOverflowError e) {
@@ -73,7 +79,13 @@ public final class ODataService {
     Protocol.check(request);
     if (request.method().equals("OPTIONS")) {
       return new ODataResponse(
-          204, Map.of("Allow", Protocol.ALLOWED), page, ODataResponse.Facts.NONE);
+          204, Map.of("Allow", Protocol.allowed(request)), page, ODataResponse.Facts.NONE);
+    }
+    if (Protocol.isBatch(request.path())) {
+      return batches.answer(request, context, page);
+    }
+    if (request.path().equals(Documents.OPEN_API)) {
+      return documents.openApi(request, page);
     }
     OptionalInt pageSize = Preferences.maxPageSize(request);
     String circumstances = pageSize.isPresent() ? " " + pageSize.getAsInt() : "";
@@ -92,7 +104,7 @@ public final class ODataService {
     if (operation instanceof Operation.Aggregate aggregate) {
       return aggregates.answer(aggregate, edm.model().namespace(), request, context, page);
     }
-    return Documents.answer(operation, edm, request, page);
+    return documents.answer(operation, request, page);
   }
 
   private Operation translate(ODataRequest request, OptionalInt pageSize, RequestContext context) {
@@ -104,9 +116,16 @@ public final class ODataService {
     }
   }
 
-  private static ODataResponse completed(ODataResponse response, RequestContext context) {
+  /** Whether a path, below the service root, leads to a single entity. */
+  private boolean isEntity(String path) {
+    return translator.translate(path, null, limits, OptionalInt.empty())
+        instanceof Operation.ReadEntity;
+  }
+
+  private static ODataResponse completed(
+      ODataResponse response, ODataRequest request, RequestContext context) {
     Map<String, String> headers = new LinkedHashMap<>(response.headers());
-    headers.put("OData-Version", Protocol.VERSION);
+    headers.put("OData-Version", ODataVersion.negotiated(request).text());
     headers.put("Server-Timing", serverTiming(context));
     return new ODataResponse(response.status(), headers, response.body(), response.facts());
   }
@@ -120,21 +139,25 @@ public final class ODataService {
     return text.toString();
   }
 
-  private static ODataResponse failed(
+  /** The answer to a request that failed, in place of whatever is in the page. */
+  static ODataResponse failed(
       GatewayException error, ODataRequest request, RequestContext context, PageBuffer page) {
     // Whatever still works for this request, such as a count, works for nobody.
     context.cancel(ErrorCode.REQUEST_CANCELLED);
     log(error, context);
     ErrorBody.write(page, error, context.requestId());
     Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("Content-Type", "application/json;odata.metadata=minimal;charset=utf-8");
+    JsonFormat format =
+        new JsonFormat(JsonFormat.Level.MINIMAL, false, ODataVersion.negotiated(request));
+    headers.put("Content-Type", format.contentType());
     Protocol.retryAfter(error.code()).ifPresent(s -> headers.put("Retry-After", s));
     if (error.code() == ErrorCode.METHOD_NOT_ALLOWED) {
-      headers.put("Allow", Protocol.ALLOWED);
+      headers.put("Allow", Protocol.allowed(request));
     }
     return completed(
         new ODataResponse(
             Protocol.status(error.code()), headers, page, ODataResponse.Facts.failed(error.code())),
+        request,
         context);
   }
 

@@ -84,7 +84,7 @@ final class PageWriter {
     try (JsonGenerator json = JSON.createGenerator(page)) {
       json.writeStartObject();
       if (!format.isNone()) {
-        json.writeStringField("@odata.context", context);
+        json.writeStringField(format.control("context"), context);
       }
       json.writeArrayFieldStart("value");
       long rows = 0;
@@ -105,10 +105,10 @@ final class PageWriter {
       // After the rows: the count may still be under way while they are written.
       OptionalLong count = result.count();
       if (count.isPresent()) {
-        json.writeNumberField("@odata.count", count.getAsLong());
+        json.writeNumberField(format.control("count"), count.getAsLong());
       }
       if (end.isPresent()) {
-        json.writeStringField("@odata.nextLink", nextLinks.apply(end.get(), rows));
+        json.writeStringField(format.control("nextLink"), nextLinks.apply(end.get(), rows));
       }
       json.writeEndObject();
       return rows;
@@ -145,7 +145,7 @@ final class PageWriter {
       json.writeStartObject();
       if (!format.isNone()) {
         String context = ContextUrl.entity(serviceRoot, result.split().plan());
-        json.writeStringField("@odata.context", context);
+        json.writeStringField(format.control("context"), context);
       }
       entities.members(json, result, result.expanded(), serviceRoot);
       json.writeEndObject();

@@ -8,9 +8,8 @@ import java.util.Set;
 
 /** What is the same for every resource: methods, versions, statuses. */
 final class Protocol {
-  static final String VERSION = "4.0";
-  static final String ALLOWED = "GET, HEAD, OPTIONS";
-
+  private static final String OF_READS = "GET, HEAD, OPTIONS";
+  private static final String OF_BATCHES = "POST, OPTIONS";
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "OPTIONS");
   private static final Set<String> VERSIONS = Set.of("4.0", "4.01");
 
@@ -20,41 +19,49 @@ final class Protocol {
   static void check(ODataRequest request) {
     request.headers().get("OData-Version").ifPresent(Protocol::checkVersion);
     request.headers().get("OData-MaxVersion").ifPresent(Protocol::checkMaxVersion);
-    if (request.method().equals("POST") && request.path().equals("$batch")) {
-      checkBatchType(request.headers().get("Content-Type").orElse(""));
-      throw new GatewayException(
-          ErrorCode.NOT_SUPPORTED, "Batches are not supported; send the requests one by one.");
-    }
-    if (!METHODS.contains(request.method())) {
+    String method = request.method();
+    if (isBatch(request.path())) {
+      if (!method.equals("POST") && !method.equals("OPTIONS")) {
+        throw new GatewayException(
+            ErrorCode.METHOD_NOT_ALLOWED, "A batch is sent with POST, not " + safe(method) + ".");
+      }
+    } else if (!METHODS.contains(method)) {
       throw new GatewayException(
           ErrorCode.METHOD_NOT_ALLOWED,
-          "This service is read only: use GET or HEAD, not " + safe(request.method()) + ".");
+          "This service is read only: use GET or HEAD, not " + safe(method) + ".");
     }
+  }
+
+  /**
+   * @param path below the service root, percent-encoded
+   */
+  static boolean isBatch(String path) {
+    return path.equals("$batch") || path.equalsIgnoreCase("%24batch") || path.equals("$batch/");
+  }
+
+  /** The methods of a resource, for {@code Allow}. */
+  static String allowed(ODataRequest request) {
+    return isBatch(request.path()) ? OF_BATCHES : OF_READS;
+  }
+
+  static boolean isKnownMaxVersion(String version) {
+    return version.matches("(?:[4-9]|[1-9][0-9])\\.[0-9]{1,2}");
   }
 
   private static void checkVersion(String version) {
     if (!VERSIONS.contains(version.strip())) {
       throw new GatewayException(
           ErrorCode.VERSION_UNSUPPORTED,
-          "This service speaks OData 4.0, not the OData-Version sent.");
+          "This service speaks OData 4.0 and 4.01, not the OData-Version sent.");
     }
   }
 
   /** OData 4.0 protocol, section 8.2.7: the response has this version at most. */
   private static void checkMaxVersion(String version) {
-    if (!version.strip().matches("(?:[4-9]|[1-9][0-9])\\.[0-9]{1,2}")) {
+    if (!isKnownMaxVersion(version.strip())) {
       throw new GatewayException(
           ErrorCode.VERSION_UNSUPPORTED,
-          "This service speaks OData 4.0, which the OData-MaxVersion sent excludes.");
-    }
-  }
-
-  private static void checkBatchType(String contentType) {
-    String type = contentType.split(";")[0].strip();
-    if (!type.equals("multipart/mixed") && !type.equals("application/json")) {
-      throw new GatewayException(
-          ErrorCode.MEDIA_TYPE_UNSUPPORTED,
-          "A batch is sent as multipart/mixed or application/json.");
+          "This service speaks OData 4.0 and 4.01, which the OData-MaxVersion sent excludes.");
     }
   }
 
@@ -69,13 +76,38 @@ final class Protocol {
       case NOT_FOUND -> 404;
       case METHOD_NOT_ALLOWED -> 405;
       case NOT_ACCEPTABLE -> 406;
+      case CONTENT_TOO_LARGE -> 413;
       case URI_TOO_LONG -> 414;
       case UNSUPPORTED_MEDIA_TYPE -> 415;
+      case FAILED_DEPENDENCY -> 424;
       case INTERNAL -> 500;
       case NOT_IMPLEMENTED -> 501;
       case BAD_GATEWAY -> 502;
       case UNAVAILABLE -> 503;
       case TIMEOUT -> 504;
+    };
+  }
+
+  /** The words that go with a status on the status line of a part of a batch. */
+  static String reason(int status) {
+    return switch (status) {
+      case 200 -> "OK";
+      case 204 -> "No Content";
+      case 304 -> "Not Modified";
+      case 400 -> "Bad Request";
+      case 404 -> "Not Found";
+      case 405 -> "Method Not Allowed";
+      case 406 -> "Not Acceptable";
+      case 413 -> "Content Too Large";
+      case 414 -> "URI Too Long";
+      case 415 -> "Unsupported Media Type";
+      case 424 -> "Failed Dependency";
+      case 500 -> "Internal Server Error";
+      case 501 -> "Not Implemented";
+      case 502 -> "Bad Gateway";
+      case 503 -> "Service Unavailable";
+      case 504 -> "Gateway Timeout";
+      default -> "Status";
     };
   }
 

@@ -1,5 +1,6 @@
 package io.sallyport.odata;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,10 +14,13 @@ record ResponseFormat(Optional<JsonFormat> json) {
   static ResponseFormat negotiate(Operation operation, ODataRequest request) {
     Optional<String> accept = request.headers().get("Accept");
     if (operation instanceof Operation.ReadCount) {
-      Negotiation.require("text/plain", operation.format(), accept);
+      // Clients ask for JSON by habit, and read the number as it comes.
+      Negotiation.choose(List.of("text/plain", "application/json"), operation.format(), accept);
       return new ResponseFormat(Optional.empty());
     }
-    return new ResponseFormat(Optional.of(Negotiation.json(operation.format(), accept)));
+    return new ResponseFormat(
+        Optional.of(
+            Negotiation.json(ODataVersion.negotiated(request), operation.format(), accept)));
   }
 
   String contentType() {

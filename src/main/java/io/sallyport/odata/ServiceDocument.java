@@ -21,7 +21,8 @@ final class ServiceDocument {
     try (JsonGenerator json = PageWriter.JSON.createGenerator(out)) {
       json.writeStartObject();
       if (!format.isNone()) {
-        json.writeStringField("@odata.context", NextLink.withoutSlash(serviceRoot) + "/$metadata");
+        json.writeStringField(
+            format.control("context"), NextLink.withoutSlash(serviceRoot) + "/$metadata");
       }
       json.writeArrayFieldStart("value");
       for (EntitySet set : model.entitySets()) {

@@ -35,7 +35,9 @@ final class GatewayFileTest {
                 List.of(
                     new Service("/odata", Profile.STANDARD),
                     new Service("/salesforce", Profile.SALESFORCE)),
-                new GatewayConfig.Limits(1_000, 5_000, 7_340_032, 250_000, Duration.ofSeconds(8)),
+                new GatewayConfig.Limits(
+                    1_000, 5_000, 7_340_032, 250_000, 8_388_608, 100, Duration.ofSeconds(8)),
+                List.of(),
                 "Sallyport",
                 folder.resolveSibling(".sallyport").toAbsolutePath().normalize()));
   }
@@ -68,7 +70,11 @@ final class GatewayFileTest {
           maxPageSize: 20
           maxPageBytes: 1048576
           maxScannedRows: 30
+          maxBodyBytes: 2 KiB
+          maxBatchRequests: 5
           requestTimeout: 1500ms
+        cors:
+          origins: [https://app.example.com, 'http://localhost:3000']
         dataFolder: data
         """);
     assertThat(metadata.read().gateway())
@@ -83,7 +89,8 @@ final class GatewayFileTest {
                 List.of(
                     new Service("/v1/data", Profile.SALESFORCE),
                     new Service("/plain", Profile.STANDARD)),
-                new GatewayConfig.Limits(10, 20, 1_048_576, 30, Duration.ofMillis(1500)),
+                new GatewayConfig.Limits(10, 20, 1_048_576, 30, 2_048, 5, Duration.ofMillis(1500)),
+                List.of("https://app.example.com", "http://localhost:3000"),
                 "Company.Erp",
                 folder.resolve("data").toAbsolutePath()));
   }
@@ -121,6 +128,11 @@ final class GatewayFileTest {
         "services: [{path: /a, profile: salesforce, textLength: 131073}] | expected a whole number"
             + " from 1 to 131072, found 131073",
         "listener: {port: 65536} | expected a whole number from 0 to 65535, found 65536",
+        "cors: {origins: [https://a.example.com/]} | expected an origin such as"
+            + " https://app.example.com, or '*', found 'https://a.example.com/'",
+        "cors: {origins: []} | expected a list of origins such as https://app.example.com, found"
+            + " an empty list",
+        "limits: {maxBatchRequests: 0} | expected a whole number from 1 to 10000, found 0",
         "listener: {port: -1} | expected a whole number from 0 to 65535, found -1",
         "listener: {port: 1.5} | expected a whole number from 0 to 65535, found 1.5",
         "listener: {port: '80'} | expected a whole number from 0 to 65535, found '80'",

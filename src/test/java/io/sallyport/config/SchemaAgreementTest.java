@@ -43,6 +43,7 @@ final class SchemaAgreementTest {
           Map.entry(Section.SERVICE, "gateway#/properties/services/items"),
           Map.entry(Section.MODEL, "gateway#/properties/model"),
           Map.entry(Section.LIMITS, "gateway#/properties/limits"),
+          Map.entry(Section.CORS, "gateway#/properties/cors"),
           Map.entry(Section.SOURCE, "source#"),
           Map.entry(Section.JDBC_CONNECTION, "source#/$defs/jdbcConnection"),
           Map.entry(Section.CSV_CONNECTION, "source#/$defs/csvConnection"),
@@ -107,6 +108,9 @@ final class SchemaAgreementTest {
         "model: {namespace: Firma.Zürich_1}",
         "limits: {pageSize: 1, maxPageSize: 100000, maxPageBytes: 64 KiB, maxScannedRows: 1}",
         "limits: {requestTimeout: 10m, maxScannedRows: '${N:-5}', pageSize: '${N:-5}'}",
+        "limits: {maxBodyBytes: 8 MiB, maxBatchRequests: 10000}",
+        "cors: {origins: ['*']}",
+        "cors: {origins: [https://app.example.com, 'http://[::1]:3000', '${O:-http://x}']}",
         "dataFolder: ../x",
         "listener: {port: &p 0, adminPort: *p}");
   }
@@ -167,6 +171,14 @@ final class SchemaAgreementTest {
         "limits: {maxScannedRows: many}",
         "limits: {requestTimeout: 8}",
         "limits: {requestTimeout: 8 sec}",
+        "limits: {maxBodyBytes: 8 MB}",
+        "limits: {maxBatchRequests: 0}",
+        "cors: {}",
+        "cors: {origins: []}",
+        "cors: {origins: '*'}",
+        "cors: {origins: [app.example.com]}",
+        "cors: {origins: [https://app.example.com/]}",
+        "cors: {origins: ['*'], headers: [a]}",
         "dataFolder: ''",
         "dataFolder: [x]");
   }
