@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -128,6 +129,10 @@ final class ServiceHandler extends Handler.Abstract {
     answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
     response.getHeaders().put(REQUEST_ID, context.requestId());
     response.getHeaders().add(HttpHeader.VARY, "Accept-Encoding");
+    if (answer.status() == HttpStatus.PAYLOAD_TOO_LARGE_413) {
+      // What is left of the request will not be read, so nothing can follow it.
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    }
     if (isWorthCompressing(answer)
         && ContentCodings.acceptsGzip(header(request, HttpHeader.ACCEPT_ENCODING.asString()))) {
       response.getHeaders().put(HttpHeader.CONTENT_ENCODING, "gzip");

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  */
 final class MultipartBatch implements BatchFormat {
   private static final Pattern REQUEST_LINE =
-      Pattern.compile("([A-Za-z]{1,16}) +(\\S.*?)(?: +HTTP/[0-9](?:\\.[0-9])?)?");
+      Pattern.compile("([A-Za-z]{1,16}) +(\\S.*?(?= +HTTP/[0-9.]+$)|\\S+)(?: +HTTP/[0-9.]+)?");
   private static final String NO_REQUEST =
       "A part of the batch does not begin with a line such as GET Products HTTP/1.1.";
 

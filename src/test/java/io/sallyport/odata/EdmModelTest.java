@@ -153,7 +153,9 @@ final class EdmModelTest {
       assertThat(values(products + annotation(verb) + element("Bool"))).containsExactly("false");
     }
     assertThat(values(products + annotation("TopSupported"))).containsExactly("true");
-    assertThat(values(annotation("BatchSupported"))).containsExactly("false");
+    assertThat(values(annotation("BatchSupported"))).containsExactly("true");
+    assertThat(values(annotation("BatchSupport") + element("String")))
+        .containsExactly("multipart/mixed", "application/json");
     assertThat(values(annotation("KeyAsSegmentSupported"))).containsExactly("false");
     assertThat(values(annotation("ConformanceLevel") + element("EnumMember")))
         .containsExactly(CAPABILITIES + "ConformanceLevelType/Minimal");
