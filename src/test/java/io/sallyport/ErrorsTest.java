@@ -42,7 +42,6 @@ class ErrorsTest {
           /Products?$skiptoken=abc | 400 | SKIP_TOKEN_INVALID | Start
           /Products('x') | 400 | QUERY_TYPE_MISMATCH | ProductId
           /OrderLines(OrderId=1) | 400 | QUERY_MALFORMED | LineNo
-          /Products?$apply=groupby((Grade)) | 501 | NOT_SUPPORTED | $apply
           /Products?$format=xml | 406 | FORMAT_NOT_ACCEPTABLE | application/json
           """)
   void wrongUrl(String url, int status, String code, String sentence) {
