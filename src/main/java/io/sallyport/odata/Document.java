@@ -13,6 +13,8 @@ import java.util.zip.GZIPOutputStream;
  * resource has several encodings.
  */
 final class Document {
+  private static final int MIN_BYTES_TO_COMPRESS = 2 * 1024;
+
   private final String contentType;
   private final byte[] plain;
   private final byte[] compressed;
@@ -37,6 +39,11 @@ final class Document {
 
   String contentType() {
     return contentType;
+  }
+
+  /** Whether compression saves enough to be worth the client's work. */
+  boolean isWorthCompressing() {
+    return plain.length > MIN_BYTES_TO_COMPRESS;
   }
 
   /** The entity tag of one of the two encodings, with its quotes. */

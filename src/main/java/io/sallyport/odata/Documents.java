@@ -102,7 +102,9 @@ final class Documents {
 
   /** Not sent again to a client that has it (RFC 9110, section 13.1.2). */
   private static ODataResponse send(Document document, ODataRequest request, PageBuffer page) {
-    boolean gzip = ContentCodings.acceptsGzip(request.headers().get("Accept-Encoding"));
+    boolean gzip =
+        document.isWorthCompressing()
+            && ContentCodings.acceptsGzip(request.headers().get("Accept-Encoding"));
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("ETag", document.etag(gzip));
     if (request.headers().get("If-None-Match").filter(document::isIn).isPresent()) {
