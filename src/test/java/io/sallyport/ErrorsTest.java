@@ -24,7 +24,7 @@ class ErrorsTest {
   @CsvSource(
       delimiter = '|',
       textBlock =
-          """
+"""
           /Product | 404 | RESOURCE_NOT_FOUND | Did you mean 'Products'?
           /Products(999999) | 404 | ENTITY_NOT_FOUND | Products(999999)
           /Products?$filter=Nmae eq 'x' | 400 | QUERY_UNKNOWN_PROPERTY | Did you mean 'Name'?
@@ -42,8 +42,9 @@ class ErrorsTest {
           /Products?$skiptoken=abc | 400 | SKIP_TOKEN_INVALID | Start
           /Products('x') | 400 | QUERY_TYPE_MISMATCH | ProductId
           /OrderLines(OrderId=1) | 400 | QUERY_MALFORMED | LineNo
+          /Products?$apply=compute(Price mul 2 as Twice) | 501 | NOT_SUPPORTED | compute
           /Products?$format=xml | 406 | FORMAT_NOT_ACCEPTABLE | application/json
-          """)
+""")
   void wrongUrl(String url, int status, String code, String sentence) {
     Response response = GATEWAY.request().get(url.replace(" ", "%20"));
     response

@@ -118,6 +118,9 @@ final class ScannedGroups implements Source {
         }
         add(entities, groups);
       }
+    } catch (GatewayException e) {
+      boolean ownRows = scan.branches().isEmpty();
+      throw ownRows && e.code() == ErrorCode.SCAN_LIMIT_EXCEEDED ? tooMany() : e;
     }
     return groups.values();
   }
@@ -136,12 +139,12 @@ final class ScannedGroups implements Source {
   private GatewayException tooMany() {
     return new GatewayException(
         ErrorCode.SCAN_LIMIT_EXCEEDED,
-        "The source of "
-            + grouping.entitySet().name()
-            + " cannot aggregate this, and the gateway reads at most "
+        "The source cannot aggregate this, and the gateway reads at most "
             + limits.maxScannedRows()
-            + " rows (maxScannedRows) to do it. Aggregate fewer entities:"
-            + " $apply=filter(...)/groupby(...).");
+            + " rows of "
+            + grouping.entitySet().name()
+            + " to do it. Begin with a filter that the source can do,"
+            + " $apply=filter(...)/groupby(...), or raise maxScannedRows.");
   }
 
   @Override

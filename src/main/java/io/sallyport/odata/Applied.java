@@ -20,5 +20,10 @@ record Applied(Optional<Expression> filter, Optional<Groups> groups) {
    * @param model of that set alone
    * @param filter which groups
    */
-  record Groups(Grouping grouping, EntitySet set, EdmModel model, Optional<Expression> filter) {}
+  record Groups(Grouping grouping, EntitySet set, EdmModel model, Optional<Expression> filter) {
+
+    Groups where(Optional<Expression> newFilter) {
+      return new Groups(grouping, set, model, newFilter);
+    }
+  }
 }

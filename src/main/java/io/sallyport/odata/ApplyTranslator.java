@@ -7,6 +7,7 @@ import io.sallyport.expression.Normalizer;
 import io.sallyport.model.EntitySet;
 import io.sallyport.model.Model;
 import io.sallyport.plan.Grouping;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.olingo.server.api.uri.queryoption.ApplyItem;
@@ -33,7 +34,8 @@ final class ApplyTranslator {
   }
 
   Applied translate(EntitySet set, String apply) {
-    Optional<Expression> filter = Optional.empty();
+    List<Expression> ofEntities = new ArrayList<>();
+    List<Expression> ofGroups = new ArrayList<>();
     Optional<Applied.Groups> groups = Optional.empty();
     for (Transformation step : Transformation.sequence(apply)) {
       complexity.addTerm();
@@ -42,10 +44,10 @@ final class ApplyTranslator {
           // Nothing is what it does.
         }
         case FILTER -> {
-          if (groups.isEmpty()) {
-            filter = both(filter, Optional.of(filter(model, set, step)));
+          if (groups.isPresent()) {
+            ofGroups.add(filter(groups.get().model(), groups.get().set(), step));
           } else {
-            groups = groups.map(g -> filtered(g, step));
+            ofEntities.add(filter(model, set, step));
           }
         }
         case AGGREGATE, GROUPBY -> {
@@ -54,25 +56,18 @@ final class ApplyTranslator {
                 ErrorCode.NOT_SUPPORTED,
                 "$apply aggregates once; an aggregation of aggregates is not supported.");
           }
-          groups = Optional.of(groups(grouping(set, filter, step)));
+          groups = Optional.of(groups(grouping(set, all(ofEntities), step)));
         }
       }
     }
-    return new Applied(filter, groups);
+    return new Applied(all(ofEntities), groups.map(g -> g.where(all(ofGroups))));
   }
 
-  /** The conjunction of two conditions that may be there or not. */
-  static Optional<Expression> both(Optional<Expression> one, Optional<Expression> other) {
-    return one.isEmpty() || other.isEmpty()
-        ? one.or(() -> other)
-        : Optional.of(
-            Normalizer.and(List.of(Normalizer.filter(one.get()), Normalizer.filter(other.get()))));
-  }
-
-  private Applied.Groups filtered(Applied.Groups groups, Transformation step) {
-    Optional<Expression> filter = Optional.of(filter(groups.model(), groups.set(), step));
-    return new Applied.Groups(
-        groups.grouping(), groups.set(), groups.model(), both(groups.filter(), filter));
+  /** The conjunction of any number of conditions; empty for none. */
+  static Optional<Expression> all(List<Expression> conditions) {
+    return conditions.size() < 2
+        ? conditions.stream().findFirst()
+        : Optional.of(Normalizer.and(conditions.stream().map(Normalizer::filter).toList()));
   }
 
   private Expression filter(EdmModel of, EntitySet set, Transformation step) {
@@ -85,12 +80,23 @@ final class ApplyTranslator {
   }
 
   private Grouping grouping(EntitySet set, Optional<Expression> filter, Transformation step) {
-    ApplyItem item = parser(model).transformation(set, step.text());
+    ApplyItem item = parsed(set, step);
     GroupingTranslator translator = new GroupingTranslator(set, texts, complexity);
     if (item instanceof GroupBy groupBy) {
       return new Grouping(set, filter, translator.groupBy(groupBy), translator.aggregates(groupBy));
     }
     return new Grouping(set, filter, List.of(), translator.aggregates((Aggregate) item));
+  }
+
+  private ApplyItem parsed(EntitySet set, Transformation step) {
+    try {
+      return parser(model).transformation(set, step.text());
+    } catch (GatewayException e) {
+      if (e.code() == ErrorCode.QUERY_MALFORMED) {
+        throw ApplyHints.of(set, step.text()).orElse(e);
+      }
+      throw e;
+    }
   }
 
   private Applied.Groups groups(Grouping grouping) {

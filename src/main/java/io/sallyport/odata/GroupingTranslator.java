@@ -129,14 +129,7 @@ final class GroupingTranslator {
                 + name
                 + ".");
       }
-      throw new GatewayException(
-          ErrorCode.QUERY_UNKNOWN_PROPERTY,
-          set
-              + " has no property "
-              + Names.quoted(name)
-              + "."
-              + Names.didYouMean(
-                  name, set.type().properties().stream().map(Property::name).toList()));
+      throw ApplyHints.unknown(set, name);
     }
     throw notSupported("Aggregating related entities is not supported in $apply.");
   }

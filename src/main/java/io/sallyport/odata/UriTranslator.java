@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,7 +138,8 @@ final class UriTranslator {
       OptionalLong top = options.number(SystemOption.TOP);
       long skip = options.number(SystemOption.SKIP).orElse(0);
       int rows = limits.rows(preferredPageSize, top);
-      Optional<Expression> filter = ApplyTranslator.both(given, filter(set));
+      Optional<Expression> filter =
+          ApplyTranslator.all(Stream.of(given, filter(set)).flatMap(Optional::stream).toList());
       ReadPlan plan = plan(set, filter, new Paging(skip, top, rows, Optional.empty()));
       Optional<String> text = options.text(SystemOption.SKIPTOKEN);
       if (text.isEmpty()) {
