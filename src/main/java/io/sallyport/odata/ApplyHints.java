@@ -16,6 +16,8 @@ final class ApplyHints {
   private static final Pattern METHOD = Pattern.compile("\\swith\\s++(\\w++)");
   private static final Pattern NAMELESS =
       Pattern.compile("([\\p{L}\\p{N}_]++)\\s++with\\s++(\\w++)\\s*+[,)]|(\\$count)\\s*+[,)]");
+  private static final Pattern FUNCTION =
+      Pattern.compile("(?:aggregate\\(|,)\\s*+(?!aggregate\\()\\w++\\(.*\\swith\\s");
   private static final String METHODS = "sum min max average countdistinct";
 
   private ApplyHints() {}
@@ -24,6 +26,7 @@ final class ApplyHints {
   static Optional<GatewayException> of(EntitySet set, String transformation) {
     String text = STRINGS.matcher(transformation).replaceAll("''");
     return unknownProperty(set, text)
+        .or(() -> function(text))
         .or(() -> unknownMethod(text))
         .or(() -> nameless(text))
         .map(e -> e.at(SystemOption.APPLY.text()));
@@ -43,7 +46,7 @@ final class ApplyHints {
         .matcher(text)
         .results()
         .map(m -> m.group(1))
-        .filter(n -> Character.isLetter(n.charAt(0)) && !isKnown(set, n))
+        .filter(n -> Character.isLetter(n.charAt(0)) && !n.equals("null") && !isKnown(set, n))
         .findFirst()
         .map(n -> unknown(set, n));
   }
@@ -61,6 +64,16 @@ final class ApplyHints {
             + "."
             + Names.didYouMean(
                 name, set.type().properties().stream().map(Property::name).toList()));
+  }
+
+  /** The parser takes its name for an aggregate of the service's own. */
+  private static Optional<GatewayException> function(String text) {
+    return FUNCTION.matcher(text).find()
+        ? Optional.of(
+            new GatewayException(
+                ErrorCode.NOT_SUPPORTED,
+                "A function cannot be aggregated in $apply; properties and arithmetic can."))
+        : Optional.empty();
   }
 
   private static Optional<GatewayException> unknownMethod(String text) {

@@ -5,7 +5,6 @@ import io.sallyport.error.GatewayException;
 import io.sallyport.expression.Expression;
 import io.sallyport.expression.Normalizer;
 import io.sallyport.model.EntitySet;
-import io.sallyport.model.Model;
 import io.sallyport.plan.Grouping;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +100,6 @@ final class ApplyTranslator {
 
   private Applied.Groups groups(Grouping grouping) {
     EntitySet set = grouping.groups(RESULT);
-    Model alone = Model.builder(model.model().namespace()).add(set).build();
-    return new Applied.Groups(grouping, set, EdmModel.of(alone, model.habits()), Optional.empty());
+    return new Applied.Groups(grouping, set, model.with(set), Optional.empty());
   }
 }

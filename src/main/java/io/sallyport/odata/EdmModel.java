@@ -27,7 +27,7 @@ import org.apache.olingo.server.api.serializer.SerializerException;
 final class EdmModel {
   private final Model model;
   private final Habits habits;
-  private final OData odata = OData.newInstance();
+  private final OData odata;
   private final Edm edm;
   private final EdmProvider csdl;
   private final byte[] metadata;
@@ -36,11 +36,27 @@ final class EdmModel {
   private EdmModel(Model model, Habits habits) {
     this.model = model;
     this.habits = habits;
+    this.odata = OData.newInstance();
     this.csdl = new EdmProvider(model, UnaryOperator.identity());
     this.metadata = serialise();
     this.etag = '"' + HexFormat.of().formatHex(Digest.of(16, metadata)) + '"';
     this.edm = edm(EdmModel::forParser);
     walk();
+  }
+
+  private EdmModel(EdmModel whole, EntitySet set) {
+    this.model = Model.builder(whole.model.namespace()).add(set).build();
+    this.habits = whole.habits;
+    this.odata = whole.odata;
+    this.csdl = new EdmProvider(model, UnaryOperator.identity());
+    this.metadata = new byte[0];
+    this.etag = "";
+    this.edm = edm(EdmModel::forParser);
+  }
+
+  /** For parsing what is asked of a set made for one request; not thread-safe, nor described. */
+  EdmModel with(EntitySet set) {
+    return new EdmModel(this, set);
   }
 
   static EdmModel of(Model model, Profile profile) {
