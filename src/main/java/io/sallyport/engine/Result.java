@@ -1,6 +1,8 @@
 package io.sallyport.engine;
 
 import io.sallyport.expression.Evaluator;
+import io.sallyport.expression.Expression;
+import io.sallyport.expression.Expression.Member;
 import io.sallyport.expression.Row;
 import io.sallyport.plan.OrderTerm;
 import io.sallyport.plan.Paging.Position;
@@ -20,7 +22,8 @@ public final class Result implements Row, AutoCloseable {
   private final RowStream rows;
   private final ExpandedRows expanded;
   private final Supplier<OptionalLong> count;
-  private final Evaluator[] order;
+  private final int[] column;
+  private final @Nullable Evaluator[] order;
   private final long limit;
   private long returned;
   private boolean more;
@@ -38,11 +41,15 @@ public final class Result implements Row, AutoCloseable {
     this.expanded = expanded;
     this.count = count;
     this.limit = split.plan().paging().limit();
-    this.order =
-        split.plan().orderBy().stream()
-            .map(OrderTerm::expression)
-            .map(e -> Evaluator.of(e, split.shape()))
-            .toArray(Evaluator[]::new);
+    List<OrderTerm> orderBy = split.plan().orderBy();
+    this.order = new Evaluator[orderBy.size()];
+    this.column = new int[order.length];
+    for (int i = 0; i < order.length; i++) {
+      Expression term = orderBy.get(i).expression();
+      // Most orders are by columns, whose values are there already.
+      column[i] = term instanceof Member m ? split.columns().indexOf(m.property()) : -1;
+      order[i] = column[i] < 0 ? Evaluator.of(term, split.shape()) : null;
+    }
     this.position = new Object[order.length];
     this.positionBefore = new Object[order.length];
   }
@@ -75,7 +82,8 @@ public final class Result implements Row, AutoCloseable {
     positionBefore = position;
     position = free;
     for (int i = 0; i < order.length; i++) {
-      position[i] = order[i].evaluate(rows);
+      Evaluator term = order[i];
+      position[i] = term == null ? rows.get(column[i]) : term.evaluate(rows);
     }
   }
 

@@ -27,7 +27,7 @@ final class JdbcRows implements RowStream {
   private final ConnectionPool.Lease lease;
   private final boolean stream;
   private final StatementWatch watch;
-  private final List<ColumnReader> readers;
+  private final ColumnReader[] readers;
   private final @Nullable Object[] values;
   private @Nullable PreparedStatement statement;
   private @Nullable ResultSet rows;
@@ -49,8 +49,8 @@ final class JdbcRows implements RowStream {
     this.lease = lease;
     this.stream = select.stream();
     this.watch = new StatementWatch(context, stream ? FETCH_SIZE : 0);
-    this.readers = select.readers();
-    this.values = new @Nullable Object[readers.size()];
+    this.readers = select.readers().toArray(ColumnReader[]::new);
+    this.values = new @Nullable Object[readers.length];
   }
 
   /**
@@ -121,7 +121,7 @@ final class JdbcRows implements RowStream {
   private void readRow(ResultSet current) {
     for (int i = 0; i < values.length; i++) {
       try {
-        values[i] = readers.get(i).read(current, i + 1);
+        values[i] = readers[i].read(current, i + 1);
       } catch (SQLException | RuntimeException e) {
         throw query.columns().isEmpty()
             ? errors.of(e, query.entitySet(), context)

@@ -29,6 +29,7 @@ public final class JdbcSource implements AggregatingSource, Introspectable {
   private final ConnectionPool pool;
   private final TableCatalog catalog;
   private final SqlErrors errors;
+  private final SelectFrames frames;
   private final Capabilities capabilities;
 
   private JdbcSource(JdbcSettings settings, Dialect dialect, LongSupplier nanoTime) {
@@ -37,6 +38,7 @@ public final class JdbcSource implements AggregatingSource, Introspectable {
     this.pool = new ConnectionPool(settings, dialect, nanoTime);
     this.errors = new SqlErrors(settings.name());
     this.catalog = new TableCatalog(settings, dialect, pool, errors, nanoTime);
+    this.frames = new SelectFrames(dialect, settings.timeZone());
     this.capabilities = new JdbcCapabilities(catalog::known, dialect, settings.timeZone());
   }
 
@@ -76,11 +78,7 @@ public final class JdbcSource implements AggregatingSource, Introspectable {
 
   @Override
   public RowStream read(SourceQuery query, RequestContext context) {
-    return rows(
-        query,
-        query.entitySet(),
-        table -> SelectStatement.of(query, table, dialect, settings.timeZone()),
-        context);
+    return rows(query, query.entitySet(), table -> select(query, table), context);
   }
 
   @Override
@@ -127,8 +125,13 @@ public final class JdbcSource implements AggregatingSource, Introspectable {
   /** What is sent to the database for a query. */
   SelectStatement select(SourceQuery query, RequestContext context) {
     TableFacts table = catalog.required(query.entitySet(), context.deadline().remaining());
-    return SelectStatement.of(query, table, dialect, settings.timeZone())
-        .orElseThrow(() -> errors.changed(query.entitySet().name()));
+    return select(query, table).orElseThrow(() -> errors.changed(query.entitySet().name()));
+  }
+
+  private Optional<SelectStatement> select(SourceQuery query, TableFacts table) {
+    return frames
+        .of(query, table)
+        .flatMap(f -> SelectStatement.of(query, f, table, dialect, settings.timeZone()));
   }
 
   @Override

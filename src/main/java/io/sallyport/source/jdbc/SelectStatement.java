@@ -2,11 +2,8 @@ package io.sallyport.source.jdbc;
 
 import static io.sallyport.source.jdbc.SqlFragment.sql;
 
-import io.sallyport.model.Property;
-import io.sallyport.plan.OrderTerm;
 import io.sallyport.source.SourceQuery;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,94 +34,37 @@ record SelectStatement(SqlFragment fragment, List<ColumnReader> readers, boolean
    */
   static Optional<SelectStatement> of(
       SourceQuery query, TableFacts table, SqlFragment from, Dialect dialect, ZoneId timeZone) {
-    return new Builder(query, table, from, dialect, timeZone).build();
+    return SelectFrame.of(query, table, from, dialect, timeZone)
+        .flatMap(frame -> of(query, frame, table, dialect, timeZone));
+  }
+
+  /**
+   * The same with what is known of it already.
+   *
+   * @param frame of a query for the same columns in the same order
+   */
+  static Optional<SelectStatement> of(
+      SourceQuery query, SelectFrame frame, TableFacts table, Dialect dialect, ZoneId timeZone) {
+    boolean bounded =
+        query.result() == SourceQuery.Result.COUNT
+            || query.top().orElse(Long.MAX_VALUE) <= LARGEST_PAGE;
+    return filter(query, table, dialect, timeZone)
+        .map(f -> sql("{}{}{}", frame.head(), f, frame.order()))
+        .map(s -> dialect.page(s, query.skip(), query.top()))
+        .map(s -> new SelectStatement(s, frame.readers(), !bounded));
+  }
+
+  private static Optional<SqlFragment> filter(
+      SourceQuery query, TableFacts table, Dialect dialect, ZoneId timeZone) {
+    return query.filter().isEmpty()
+        ? Optional.of(sql(""))
+        : new SqlTranslator(dialect, table, timeZone)
+            .filter(query.filter().get())
+            .map(c -> sql(" WHERE {}", c.sql()));
   }
 
   static SqlFragment tableName(TableFacts table, Dialect dialect) {
     SqlFragment name = dialect.name(table.name().table());
     return table.name().schema().map(s -> sql("{}.{}", dialect.name(s), name)).orElse(name);
-  }
-
-  private static final class Builder {
-    private final SourceQuery query;
-    private final TableFacts table;
-    private final SqlFragment from;
-    private final Dialect dialect;
-    private final ZoneId timeZone;
-    private final SqlTranslator translator;
-
-    Builder(
-        SourceQuery query, TableFacts table, SqlFragment from, Dialect dialect, ZoneId timeZone) {
-      this.query = query;
-      this.table = table;
-      this.from = from;
-      this.dialect = dialect;
-      this.timeZone = timeZone;
-      this.translator = new SqlTranslator(dialect, table, timeZone);
-    }
-
-    Optional<SelectStatement> build() {
-      Optional<SqlFragment> filter = filter();
-      Optional<SqlFragment> order = order();
-      if (filter.isEmpty() || order.isEmpty() || !hasColumns()) {
-        return Optional.empty();
-      }
-      boolean count = query.result() == SourceQuery.Result.COUNT;
-      SqlFragment select =
-          sql(
-              "SELECT {} FROM {}{}{}",
-              count ? sql("COUNT(*)") : columns(),
-              from,
-              filter.get(),
-              order.get());
-      boolean bounded = count || query.top().orElse(Long.MAX_VALUE) <= LARGEST_PAGE;
-      return Optional.of(
-          new SelectStatement(
-              dialect.page(select, query.skip(), query.top()),
-              count ? List.of(ColumnReader.LONG) : readers(),
-              !bounded));
-    }
-
-    private boolean hasColumns() {
-      return query.columns().stream().allMatch(p -> table.column(p).isPresent());
-    }
-
-    private SqlFragment columns() {
-      return SqlFragment.join(", ", query.columns().stream().map(this::column).toList());
-    }
-
-    private SqlFragment column(Property property) {
-      return dialect.selected(facts(property), dialect.name(property.column()));
-    }
-
-    private ColumnFacts facts(Property property) {
-      return table.column(property).orElseThrow();
-    }
-
-    private List<ColumnReader> readers() {
-      return query.columns().stream()
-          .map(p -> ColumnReader.of(p.type(), facts(p).kind(), dialect, timeZone))
-          .toList();
-    }
-
-    private Optional<SqlFragment> filter() {
-      return query.filter().isEmpty()
-          ? Optional.of(sql(""))
-          : translator.filter(query.filter().get()).map(c -> sql(" WHERE {}", c.sql()));
-    }
-
-    private Optional<SqlFragment> order() {
-      List<SqlFragment> terms = new ArrayList<>();
-      for (OrderTerm term : query.orderBy()) {
-        Optional<SqlFragment> key = translator.sortKey(term.expression());
-        if (key.isEmpty()) {
-          return key;
-        }
-        boolean nullable = translator.isNullable(term.expression());
-        terms.add(dialect.ordered(key.get(), nullable, term.descending()));
-      }
-      return Optional.of(
-          terms.isEmpty() ? sql("") : sql(" ORDER BY {}", SqlFragment.join(", ", terms)));
-    }
   }
 }

@@ -1,0 +1,98 @@
+package io.sallyport.source.jdbc;
+
+import static io.sallyport.source.jdbc.SqlFragment.sql;
+
+import io.sallyport.model.Property;
+import io.sallyport.plan.OrderTerm;
+import io.sallyport.source.SourceQuery;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What all statements have in common that differ in their conditions and limits alone.
+ *
+ * @param head the columns and where they are read from
+ * @param order what the rows are ordered by, or nothing
+ * @param readers one for each column, in their order
+ */
+record SelectFrame(SqlFragment head, SqlFragment order, List<ColumnReader> readers) {
+  SelectFrame {
+    readers = List.copyOf(readers);
+  }
+
+  /** Empty if the table is not what it was when its capabilities were asked. */
+  static Optional<SelectFrame> of(
+      SourceQuery query, TableFacts table, SqlFragment from, Dialect dialect, ZoneId timeZone) {
+    return new Builder(query, table, from, dialect, timeZone).build();
+  }
+
+  private static final class Builder {
+    private final SourceQuery query;
+    private final TableFacts table;
+    private final SqlFragment from;
+    private final Dialect dialect;
+    private final ZoneId timeZone;
+    private final SqlTranslator translator;
+
+    Builder(
+        SourceQuery query, TableFacts table, SqlFragment from, Dialect dialect, ZoneId timeZone) {
+      this.query = query;
+      this.table = table;
+      this.from = from;
+      this.dialect = dialect;
+      this.timeZone = timeZone;
+      this.translator = new SqlTranslator(dialect, table, timeZone);
+    }
+
+    Optional<SelectFrame> build() {
+      Optional<SqlFragment> order = order();
+      if (order.isEmpty() || !hasColumns()) {
+        return Optional.empty();
+      }
+      boolean count = query.result() == SourceQuery.Result.COUNT;
+      return Optional.of(
+          new SelectFrame(
+              sql("SELECT {} FROM {}", count ? sql("COUNT(*)") : columns(), from),
+              order.get(),
+              count ? List.of(ColumnReader.LONG) : readers()));
+    }
+
+    private boolean hasColumns() {
+      return query.columns().stream().allMatch(p -> table.column(p).isPresent());
+    }
+
+    private SqlFragment columns() {
+      return SqlFragment.join(", ", query.columns().stream().map(this::column).toList());
+    }
+
+    private SqlFragment column(Property property) {
+      return dialect.selected(facts(property), dialect.name(property.column()));
+    }
+
+    private ColumnFacts facts(Property property) {
+      return table.column(property).orElseThrow();
+    }
+
+    private List<ColumnReader> readers() {
+      return query.columns().stream()
+          .map(p -> ColumnReader.of(p.type(), facts(p).kind(), dialect, timeZone))
+          .toList();
+    }
+
+    private Optional<SqlFragment> order() {
+      List<SqlFragment> terms = new ArrayList<>();
+      for (OrderTerm term : query.orderBy()) {
+        Optional<SqlFragment> key = translator.sortKey(term.expression());
+        if (key.isEmpty()) {
+          return key;
+        }
+        boolean nullable = translator.isNullable(term.expression());
+        terms.add(dialect.ordered(key.get(), nullable, term.descending()));
+      }
+      return Optional.of(
+          terms.isEmpty() ? sql("") : sql(" ORDER BY {}", SqlFragment.join(", ", terms)));
+    }
+  }
+}
