@@ -31,6 +31,7 @@ final class RequestLog {
     line.append(" service=").append(service);
     line.append(" method=").append(request.method());
     line.append(" set=").append(facts.entitySet().orElse("-"));
+    request.query().map(LoggedQuery::of).ifPresent(q -> line.append(" query=").append(q));
     line.append(" status=").append(response.status());
     facts.error().ifPresent(code -> line.append(" error=").append(code));
     line.append(" rows=").append(facts.rows());

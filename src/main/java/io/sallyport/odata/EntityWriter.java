@@ -102,13 +102,18 @@ final class EntityWriter {
     }
   }
 
-  /** The control information of metadata=full; returns the address of the entity. */
-  private String control(JsonGenerator json, Row row, String serviceRoot) throws IOException {
+  /** The address of an entity below the service root. */
+  String address(Row row) {
     List<Object> values = new ArrayList<>(key.length);
     for (int column : key) {
       values.add(java.util.Objects.requireNonNull(row.get(column)));
     }
-    String id = serviceRoot + EntityUrl.path(entitySet, values);
+    return EntityUrl.path(entitySet, values);
+  }
+
+  /** The control information of metadata=full; returns the address of the entity. */
+  private String control(JsonGenerator json, Row row, String serviceRoot) throws IOException {
+    String id = serviceRoot + address(row);
     json.writeStringField(format.control("type"), typeName);
     json.writeStringField(format.control("id"), id);
     json.writeStringField(format.control("editLink"), id);

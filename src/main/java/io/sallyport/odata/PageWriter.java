@@ -93,7 +93,7 @@ final class PageWriter {
         long start = page.size() + json.getOutputBuffered();
         entities.write(json, result);
         if (page.size() + json.getOutputBuffered() > maxPageBytes) {
-          end = Optional.of(cut(page, json, start, rows, result));
+          end = Optional.of(cut(page, json, start, rows, result, entities));
         } else {
           rows++;
         }
@@ -118,13 +118,18 @@ final class PageWriter {
   }
 
   /** Takes the last row back; the page ends before it. */
-  private Position cut(PageBuffer page, JsonGenerator json, long start, long rows, Result result)
+  private Position cut(
+      PageBuffer page,
+      JsonGenerator json,
+      long start,
+      long rows,
+      Result result,
+      EntityWriter entities)
       throws IOException {
     if (rows == 0) {
       throw new GatewayException(
           ErrorCode.RESPONSE_ROW_TOO_LARGE,
-          "One entity of "
-              + result.split().plan().entitySet().name()
+          Names.clipped(entities.address(result))
               + " is larger than a response may be ("
               + maxPageBytes
               + " bytes, maxPageBytes). Select fewer properties with $select.");

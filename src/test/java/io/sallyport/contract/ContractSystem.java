@@ -25,7 +25,8 @@ final class ContractSystem implements AutoCloseable {
       services:
         - {path: /salesforce, profile: salesforce}
         - {path: /pages, profile: salesforce, pageSize: 200, serverDrivenPaging: true}
-        - {path: /few, profile: salesforce, maxSets: 2, blankAsNull: false}
+        - {path: /few, profile: salesforce, maxSets: 2}
+        - {path: /exact, profile: salesforce, blankAsNull: false}
       """;
 
   private final boolean h2;
@@ -95,7 +96,7 @@ final class ContractSystem implements AutoCloseable {
             + "\"\n"
             + catalog.substring(end)
             + "  Endless: {table: endless, key: [id], properties: {id: {column: id, nullable:"
-            + " false}}}\n");
+            + " false}, steps: {column: steps, filterable: false}}}\n");
     Files.writeString(
         metadata.resolve("sources/erp.yaml"),
         Files.readString(METADATA.resolve("sources/erp.yaml"))
