@@ -44,6 +44,11 @@ final class PageWriter {
   @FunctionalInterface
   interface RowWriter {
     void write(JsonGenerator json, Result row) throws IOException;
+
+    /** What the row is called in a message. */
+    default String address(Result row) {
+      return "of " + row.split().plan().entitySet().name();
+    }
   }
 
   /**
@@ -63,7 +68,17 @@ final class PageWriter {
         page,
         result,
         ContextUrl.collection(serviceRoot, plan),
-        (json, row) -> entities.write(json, row, row.expanded(), serviceRoot),
+        new RowWriter() {
+          @Override
+          public void write(JsonGenerator json, Result row) throws IOException {
+            entities.write(json, row, row.expanded(), serviceRoot);
+          }
+
+          @Override
+          public String address(Result row) {
+            return entities.address(row);
+          }
+        },
         format,
         nextLinks);
   }
@@ -119,12 +134,7 @@ final class PageWriter {
 
   /** Takes the last row back; the page ends before it. */
   private Position cut(
-      PageBuffer page,
-      JsonGenerator json,
-      long start,
-      long rows,
-      Result result,
-      EntityWriter entities)
+      PageBuffer page, JsonGenerator json, long start, long rows, Result result, RowWriter entities)
       throws IOException {
     if (rows == 0) {
       throw new GatewayException(
