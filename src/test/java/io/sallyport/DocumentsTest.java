@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
+import io.sallyport.testing.RawHttp;
 import io.sallyport.testing.SampleGateway;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -36,10 +36,6 @@ class DocumentsTest {
     Response response = GATEWAY.request().header("Accept", accept).get(url);
     response.then().statusCode(200);
     return response;
-  }
-
-  private static RequestSpecification plain() {
-    return GATEWAY.request().header("Accept-Encoding", "identity");
   }
 
   private static JsonNode json(String url) throws IOException {
@@ -176,21 +172,21 @@ class DocumentsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/$metadata", "/$metadata?$format=json", "/openapi.json"})
-  void document_isNotSentTwice_andHasAHead(String url) {
-    Response first = plain().get(url);
-    first.then().statusCode(200).header("OData-Version", "4.0");
-    plain()
-        .header("If-None-Match", first.header("ETag"))
-        .get(url)
-        .then()
-        .statusCode(304)
-        .header("ETag", equalTo(first.header("ETag")));
-    plain()
-        .head(url)
-        .then()
-        .statusCode(200)
-        .header("Content-Length", equalTo(String.valueOf(first.asByteArray().length)))
-        .header("Content-Type", equalTo(first.header("Content-Type")));
+  void document_isNotSentTwice_andHasAHead(String path) throws IOException {
+    String url = "/odata" + path;
+    RawHttp.Answer first = RawHttp.get(GATEWAY.port(), url);
+    assertThat(first.status()).isEqualTo(200);
+    assertThat(first.header("OData-Version")).isEqualTo("4.0");
+    RawHttp.Answer again =
+        RawHttp.get(GATEWAY.port(), url, "If-None-Match: " + first.header("ETag"));
+    assertThat(again.status()).isEqualTo(304);
+    assertThat(again.header("ETag")).isEqualTo(first.header("ETag"));
+    RawHttp.Answer head =
+        RawHttp.exchange(GATEWAY.port(), "HEAD " + url + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    assertThat(head.status()).isEqualTo(200);
+    for (String header : List.of("Content-Length", "Content-Type", "ETag")) {
+      assertThat(head.header(header)).isNotEmpty().isEqualTo(first.header(header));
+    }
   }
 
   @Test

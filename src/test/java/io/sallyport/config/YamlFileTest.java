@@ -137,7 +137,7 @@ final class YamlFileTest {
   void fileOfAnotherShape_isAProblem() {
     assertThat(problemsOf("- a\n"))
         .containsExactly(
-            "gateway.yaml:1: expected a mapping with listener, services, model, limits,"
+            "gateway.yaml:1: expected a mapping with listener, services, model, limits, cors,"
                 + " dataFolder, found a list");
   }
 
