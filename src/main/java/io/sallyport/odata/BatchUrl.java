@@ -2,7 +2,6 @@ package io.sallyport.odata;
 
 import io.sallyport.error.ErrorCode;
 import io.sallyport.error.GatewayException;
-import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,7 +37,7 @@ record BatchUrl(String path, Optional<String> query) {
   /** The scheme is not looked at: a proxy may have taken TLS away. */
   private static boolean isThisHost(String authority, ODataRequest batch) {
     String given = withoutUsualPort(authority);
-    return given.equalsIgnoreCase(withoutUsualPort(URI.create(batch.serviceRoot()).getAuthority()))
+    return given.equalsIgnoreCase(withoutUsualPort(authority(batch.serviceRoot())))
         || batch
             .headers()
             .get("Host")
@@ -46,12 +45,22 @@ record BatchUrl(String path, Optional<String> query) {
             .isPresent();
   }
 
+  /** Cut by hand, because a proxy may report a host that is no valid URI. */
+  private static String authority(String serviceRoot) {
+    int start = serviceRoot.indexOf("://") + 3;
+    return serviceRoot.substring(start, serviceRoot.indexOf('/', start));
+  }
+
+  private static String path(String serviceRoot) {
+    return serviceRoot.substring(serviceRoot.indexOf('/', serviceRoot.indexOf("://") + 3));
+  }
+
   private static String withoutUsualPort(String authority) {
     return authority.replaceFirst(":(80|443)?$", "");
   }
 
   private static BatchUrl belowRoot(String pathAndQuery, ODataRequest batch) {
-    String root = URI.create(batch.serviceRoot()).getRawPath();
+    String root = path(batch.serviceRoot());
     if (pathAndQuery.startsWith(root)) {
       return relative(pathAndQuery.substring(root.length()));
     }
