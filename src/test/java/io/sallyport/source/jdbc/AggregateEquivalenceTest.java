@@ -4,15 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.engine.SplitPlan.Pushdown;
 import io.sallyport.error.GatewayException;
+import io.sallyport.expression.Expression;
+import io.sallyport.model.EntitySet;
+import io.sallyport.model.EntityType;
+import io.sallyport.model.PrimitiveType;
+import io.sallyport.model.Property;
+import io.sallyport.model.SourceBinding;
+import io.sallyport.plan.Aggregate;
 import io.sallyport.plan.AggregatePlan;
+import io.sallyport.plan.Grouping;
+import io.sallyport.plan.ReadPlan;
+import io.sallyport.testing.Databases;
 import io.sallyport.testing.Databases.Database;
 import io.sallyport.testing.GroupPages;
 import io.sallyport.testing.NoCapabilities;
 import io.sallyport.testing.RandomAggregations;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -57,6 +70,34 @@ final class AggregateEquivalenceTest {
       assertThat(answered).isGreaterThan(AGGREGATIONS * 9 / 10);
       assertThat(pushdowns.get(Pushdown.FULL)).isGreaterThan(AGGREGATIONS / 4);
       assertThat(pushdowns.get(Pushdown.PARTIAL)).isPositive();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void sumOfTheLargestNumbers_doesNotOverflow(TestDatabase kind) throws SQLException {
+    Database database = kind.database();
+    String table = Databases.uniqueName();
+    String quoted = kind.quoted(table);
+    Property id = Property.of("Id", PrimitiveType.INT32).required();
+    Property big = Property.of("Big", PrimitiveType.INT64);
+    EntityType type = new EntityType("Large", List.of(id, big), List.of(id));
+    EntitySet set = new EntitySet("Larges", type, new SourceBinding("test", table));
+    String columns = kind.quoted("Id") + " INT PRIMARY KEY, " + kind.quoted("Big") + " BIGINT";
+    database.run(
+        "CREATE TABLE " + quoted + " (" + columns + ")",
+        "INSERT INTO " + quoted + " VALUES (1, 9223372036854775807), (2, 9223372036854775807)");
+    try (JdbcSource source = JdbcSource.open(JdbcSettings.of("test", database.url()))) {
+      Aggregate sum = Aggregate.of(Aggregate.Method.SUM, new Expression.Member(big), "Total");
+      Grouping grouping = new Grouping(set, Optional.empty(), List.of(), List.of(sum));
+      GroupPages groups = new GroupPages(source, 1);
+      assertThat(groups.of(new AggregatePlan(grouping, ReadPlan.of(grouping.groups("All"), 10))))
+          .isEqualTo(
+              List.of(
+                  List.of(List.of(new BigDecimal("18446744073709551614")), OptionalLong.empty())));
+      assertThat(groups.pushdown()).isEqualTo(Pushdown.FULL);
+    } finally {
+      database.run("DROP TABLE " + quoted);
     }
   }
 
