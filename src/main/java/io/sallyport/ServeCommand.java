@@ -47,12 +47,18 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     Metadata metadata = metadataFolder.read(environment());
+    Runnable writeLog = BatchedErrorStream.install();
     try (Gateway gateway = Gateway.start(metadata)) {
-      Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "shutdown"));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(gateway, writeLog), "shutdown"));
       describe(gateway, metadata, out);
       gateway.join();
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  private static void stop(Gateway gateway, Runnable writeLog) {
+    gateway.close();
+    writeLog.run();
   }
 
   /** What the command line says overrules the environment. */

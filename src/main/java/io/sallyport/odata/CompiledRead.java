@@ -31,9 +31,19 @@ final class CompiledRead {
 
   /** The same for another plan; what writes entities is shared if their shape is the same. */
   CompiledRead with(Operation.Read other, SplitPlan otherSplit) {
-    return otherSplit.shape() == split.shape()
+    return isLike(otherSplit)
         ? new CompiledRead(other, otherSplit, namespace, writers)
         : new CompiledRead(other, otherSplit, namespace);
+  }
+
+  private boolean isLike(SplitPlan otherSplit) {
+    // Only what was divided after the other has its very shape.
+    return otherSplit.shape() == split.shape();
+  }
+
+  /** Whether one was made from the other by exchanging values, and the source does as much. */
+  boolean isLike(CompiledRead other) {
+    return isLike(other.split);
   }
 
   Operation.Read operation() {

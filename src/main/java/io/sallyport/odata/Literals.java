@@ -40,6 +40,9 @@ final class Literals {
 
   /** The literal with the type that its own shape gives it. */
   static Literal natural(String text) {
+    if (text.startsWith("'")) {
+      return other(text);
+    }
     switch (text.toLowerCase(Locale.ROOT)) {
       case "null":
         return Literal.NULL;
@@ -62,6 +65,11 @@ final class Literals {
    * client means that writes 0.1.
    */
   static Literal fitted(String text, PrimitiveType type) {
+    boolean wide = type == PrimitiveType.INT32 || type == PrimitiveType.INT64;
+    if (wide && isShort(text)) {
+      // By far the most frequent case, told apart without the price of the others.
+      return Literal.of(Long.parseLong(text), type);
+    }
     Literal natural = natural(text);
     if (natural.isNull() || natural.type().get() == type) {
       return natural;
@@ -77,6 +85,19 @@ final class Literals {
       return Literal.of(type == PrimitiveType.DURATION ? duration(s) : time(s), type);
     }
     return natural;
+  }
+
+  /** Whether it is a whole number that 32 bits hold whatever its digits are. */
+  private static boolean isShort(String text) {
+    if (text.isEmpty() || text.length() > 9) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether the text has the shape of a number, so that a sign can stand in front of it. */

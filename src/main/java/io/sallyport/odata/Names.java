@@ -22,13 +22,23 @@ final class Names {
   }
 
   static String clipped(String text) {
-    String printable = text.replaceAll("[\\p{Cntrl}\\p{Cs}]", " ");
+    String printable = isPlain(text) ? text : text.replaceAll("[\\p{Cntrl}\\p{Cs}]", " ");
     if (printable.length() <= LONGEST) {
       return printable;
     }
     // Half a character would make the message unprintable as JSON.
     int end = Character.isHighSurrogate(printable.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
     return printable.substring(0, end).stripTrailing() + "...";
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Optional<String> nearest(String name, Collection<String> known) {

@@ -48,12 +48,19 @@ final class PlanCache {
     if (url.isConstant() || template.isExact()) {
       return template.read();
     }
+    Optional<CompiledRead> again = template.last(url);
+    if (again.isPresent()) {
+      return again.get();
+    }
     long start = System.nanoTime();
     Operation.Read operation = template.bind(url);
     long translated = System.nanoTime();
     CompiledRead read = reads.split(operation, template);
     context.times().add(Stage.TRANSLATE, translated - start);
     context.times().add(Stage.PLAN, System.nanoTime() - translated);
+    if (read.isLike(template.read())) {
+      template.remember(url, read);
+    }
     return read;
   }
 

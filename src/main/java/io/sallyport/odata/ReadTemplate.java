@@ -7,6 +7,7 @@ import io.sallyport.plan.ReadPlan;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A prepared read whose values can be exchanged. Everything that is not a value is kept; what a
@@ -16,6 +17,10 @@ final class ReadTemplate {
   private final CompiledRead read;
   private final Optional<SplitTemplate> split;
   private final Function<LiftedUrl, Expression> filter;
+  private volatile @Nullable Bound last;
+
+  /** A read and the URL that it is for. */
+  private record Bound(String url, CompiledRead read) {}
 
   private ReadTemplate(
       CompiledRead read, Optional<SplitTemplate> split, Function<LiftedUrl, Expression> filter) {
@@ -46,7 +51,8 @@ final class ReadTemplate {
     }
     return filter(url, read.operation(), model, limits)
         .filter(f -> f.apply(url).equals(plan.filter().get()))
-        .map(f -> new ReadTemplate(read, split, f));
+        .map(f -> new ReadTemplate(read, split, f))
+        .map(template -> template.remember(url, read));
   }
 
   private static Optional<Function<LiftedUrl, Expression>> filter(
@@ -69,6 +75,19 @@ final class ReadTemplate {
 
   CompiledRead read() {
     return read;
+  }
+
+  /** What was made last, if it was made for this URL: many clients ask the same again. */
+  Optional<CompiledRead> last(LiftedUrl url) {
+    Bound bound = last;
+    return bound != null && bound.url().equals(url.text())
+        ? Optional.of(bound.read())
+        : Optional.empty();
+  }
+
+  ReadTemplate remember(LiftedUrl url, CompiledRead bound) {
+    last = new Bound(url.text(), bound);
+    return this;
   }
 
   SplitTemplate split() {

@@ -3,11 +3,14 @@ package io.sallyport.source.jdbc;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.pool.HikariPool;
 import io.sallyport.error.ErrorCode;
+import io.sallyport.plan.Deadline;
+import io.sallyport.plan.RequestContext.Registration;
 import io.sallyport.source.SourceException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -29,6 +32,7 @@ final class ConnectionPool implements AutoCloseable {
   private final JdbcSettings settings;
   private final LongSupplier nanoTime;
   private final HikariPool pool;
+  private final Optional<NetworkWatch> network;
   private final Semaphore free;
   private final Handover handover = new Handover();
   private final Jdbi jdbi;
@@ -37,6 +41,8 @@ final class ConnectionPool implements AutoCloseable {
     this.settings = settings;
     this.nanoTime = nanoTime;
     this.pool = new HikariPool(configuration(settings, dialect));
+    this.network =
+        dialect.isRemote() ? Optional.of(new NetworkWatch(settings.name())) : Optional.empty();
     // Waiting happens here, so that a full pool and a database that is down can be told apart.
     this.free = new Semaphore(settings.maxConnections(), true);
     this.jdbi = Jdbi.create(handover);
@@ -116,6 +122,7 @@ final class ConnectionPool implements AutoCloseable {
 
   @Override
   public void close() {
+    network.ifPresent(NetworkWatch::close);
     try {
       pool.shutdown();
     } catch (InterruptedException e) {
@@ -135,6 +142,11 @@ final class ConnectionPool implements AutoCloseable {
 
     Connection connection() {
       return connection;
+    }
+
+    /** Cuts the connection if it hangs behind the deadline; to be closed before the lease. */
+    Registration watch(Deadline deadline) {
+      return network.isPresent() ? network.get().watch(connection, deadline) : () -> {};
     }
 
     /** The connection as JDBI has it; it stays the lease's own to close. */

@@ -1,6 +1,7 @@
 package io.sallyport.source.jdbc;
 
 import io.sallyport.plan.RequestContext;
+import io.sallyport.plan.RequestContext.Registration;
 import io.sallyport.source.RowStream;
 import io.sallyport.source.SourceQuery;
 import java.sql.Connection;
@@ -17,9 +18,6 @@ final class JdbcRows implements RowStream {
 
   private static final int FETCH_SIZE = 1_000;
 
-  /** What the network may take longer than the statement. */
-  private static final int NETWORK_GRACE_MILLIS = 2_000;
-
   private final SourceQuery query;
   private final RequestContext context;
   private final Dialect dialect;
@@ -27,6 +25,7 @@ final class JdbcRows implements RowStream {
   private final ConnectionPool.Lease lease;
   private final boolean stream;
   private final StatementWatch watch;
+  private final Registration network;
   private final ColumnReader[] readers;
   private final @Nullable Object[] values;
   private @Nullable PreparedStatement statement;
@@ -48,6 +47,7 @@ final class JdbcRows implements RowStream {
     this.errors = errors;
     this.lease = lease;
     this.stream = select.stream();
+    this.network = lease.watch(context.deadline());
     this.watch = new StatementWatch(context, stream ? FETCH_SIZE : 0);
     this.readers = select.readers().toArray(ColumnReader[]::new);
     this.values = new @Nullable Object[readers.length];
@@ -81,10 +81,6 @@ final class JdbcRows implements RowStream {
 
   private void execute(SqlFragment sql) throws SQLException {
     Connection connection = lease.connection();
-    if (dialect.isRemote()) {
-      long millis = context.deadline().remaining().toMillis() + NETWORK_GRACE_MILLIS;
-      connection.setNetworkTimeout(Runnable::run, (int) Math.min(millis, Integer.MAX_VALUE));
-    }
     if (stream) {
       dialect.beginStream(connection);
     }
@@ -142,7 +138,8 @@ final class JdbcRows implements RowStream {
     }
     closed = true;
     boolean cancel = stream && !finished && dialect.drainsStreams();
-    try (lease) {
+    try (lease;
+        network) {
       if (cancel) {
         watch.cancel();
       }
@@ -161,7 +158,6 @@ final class JdbcRows implements RowStream {
       try {
         statement.close();
       } catch (SQLException e) {
-        // What was read is good; what is left is nobody's business but the connection's.
         if (!cancelled) {
           lease.distrust();
         }
