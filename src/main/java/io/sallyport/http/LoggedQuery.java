@@ -1,5 +1,7 @@
 package io.sallyport.http;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
@@ -12,39 +14,50 @@ final class LoggedQuery {
   /** As much as can make the longest text. */
   private static final int LONGEST_READ = 2_000;
 
-  private static final Pattern TEXT =
-      Pattern.compile("'(?:[^']|'')*+'?|%27(?:(?!%27).|%27%27)*+(?:%27)?");
-  private static final Pattern VALUE = Pattern.compile("(?<![\\w/.%?])-?[0-9][\\w.:+-]*+");
+  private static final Pattern VALUE =
+      Pattern.compile(
+          "'(?:[^']|'')*+'?"
+              + "|\\b[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}\\b"
+              + "|(?<![\\w/.])-?[0-9][\\w.:+-]*+");
   private static final Pattern UNSAFE = Pattern.compile("[^!-~]");
 
   private LoggedQuery() {}
 
   /**
-   * Such as {@code $filter=Price%20gt%20?&$top=26}: the options in their order, percent-encoded as
-   * they came, with question marks for values; the numbers of {@code $top} and {@code $skip} stay.
+   * Such as {@code $filter=Price+gt+?&$top=26}: the options in their order, with question marks for
+   * values; the numbers of {@code $top} and {@code $skip} stay.
    */
   static String of(String rawQuery) {
     StringBuilder text = new StringBuilder();
     String read = rawQuery.length() > LONGEST_READ ? rawQuery.substring(0, LONGEST_READ) : rawQuery;
     for (String option : read.split("&")) {
-      if (option.startsWith("$") || option.startsWith("%24")) {
-        text.append(text.isEmpty() ? "" : "&").append(masked(option));
+      String decoded = decoded(option);
+      if (decoded.startsWith("$")) {
+        text.append(text.isEmpty() ? "" : "&").append(masked(decoded));
       }
     }
     return text.length() > LONGEST ? text.substring(0, LONGEST) + ".." : text.toString();
   }
 
+  /** Empty for what is not encoded as it should be; the last option may be cut in two. */
+  private static String decoded(String option) {
+    try {
+      return URLDecoder.decode(option, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
+  }
+
   private static String masked(String option) {
-    String name = option.substring(0, Math.max(0, option.indexOf('='))).replace("%24", "$");
+    String name = option.substring(0, Math.max(0, option.indexOf('=')));
     return switch (name) {
       case "$top", "$skip", "$count", "$select", "$orderby" -> safe(option);
-      case "$filter", "$expand" ->
-          safe(VALUE.matcher(TEXT.matcher(option).replaceAll("?")).replaceAll("?"));
+      case "$filter", "$expand" -> safe(VALUE.matcher(option).replaceAll("?"));
       default -> safe(name) + "=?";
     };
   }
 
   private static String safe(String text) {
-    return UNSAFE.matcher(text).replaceAll("?");
+    return UNSAFE.matcher(text.replace(' ', '+')).replaceAll("?");
   }
 }

@@ -1,0 +1,64 @@
+package io.sallyport.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.sallyport.odata.ODataRequest;
+import io.sallyport.odata.ODataResponse;
+import io.sallyport.odata.PageBuffer;
+import io.sallyport.odata.SegmentPool;
+import io.sallyport.plan.Deadline;
+import io.sallyport.plan.RequestContext;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+final class RequestLogTest {
+
+  /** R90 of the contract with Salesforce: what its own log of callouts can be matched with. */
+  @Test
+  void r90_line_saysSetFilterTopSkipRowsBytesAndTime() {
+    Logger logger = (Logger) LoggerFactory.getLogger("io.sallyport.request");
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    logger.addAppender(lines);
+    try (PageBuffer body = new PageBuffer(new SegmentPool(1 << 16))) {
+      body.write(new byte[123], 0, 123);
+      new RequestLog()
+          .write(
+              "/salesforce",
+              new ODataRequest(
+                  "GET",
+                  "Products",
+                  Optional.of("$filter=Name%20eq%20'Acme'&$top=26&$skip=52"),
+                  "http://h/salesforce/",
+                  name -> Optional.empty()),
+              new ODataResponse(
+                  200,
+                  Map.of(),
+                  body,
+                  new ODataResponse.Facts(
+                      Optional.of("Products"), 26, Optional.empty(), Optional.empty())),
+              new RequestContext("id-1", Deadline.in(Duration.ofSeconds(1), () -> 0)),
+              2_500_000);
+    } finally {
+      logger.detachAppender(lines);
+    }
+    assertThat(lines.list)
+        .singleElement()
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .asString()
+        .startsWith("id=id-1 service=/salesforce method=GET set=Products")
+        .contains(
+            " query=$filter=Name+eq+?&$top=26&$skip=52 ",
+            " status=200 ",
+            " rows=26 ",
+            " bytes=123 ",
+            " ms=2.50 ")
+        .doesNotContain("Acme");
+  }
+}
