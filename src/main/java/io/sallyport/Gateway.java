@@ -12,6 +12,7 @@ import io.sallyport.odata.BatchLimits;
 import io.sallyport.odata.ODataService;
 import io.sallyport.odata.SegmentPool;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,11 @@ public final class Gateway implements AutoCloseable {
       QueryEngine engine =
           new QueryEngine(
               sources.byName(), new EngineLimits(config.limits().maxScannedRows()), counts);
-      server = new HttpServer(settings(config), services(config, model, engine, notes));
+      server =
+          new HttpServer(
+              settings(config),
+              services(config, model, engine, notes),
+              Doors.authentication(config.security(), Clock.systemUTC()));
     } catch (RuntimeException e) {
       sources.close();
       throw e;

@@ -48,7 +48,9 @@ class RoomsTest {
 
   @ArchTest
   static final ArchRule http_usesOdata =
-      mayUse("http..", "odata..", "engine..", "plan..", "error..");
+      mayUse("http..", "auth..", "odata..", "engine..", "plan..", "error..");
+
+  @ArchTest static final ArchRule auth_usesError = mayUse("auth..", "error..");
 
   @ArchTest
   static final ArchRule kindsOfSource_doNotKnowEachOther =
@@ -85,6 +87,8 @@ class RoomsTest {
           "source.jdbc..");
 
   @ArchTest static final ArchRule csv = livesIn("de.siegmar.fastcsv", "source.file..");
+
+  @ArchTest static final ArchRule jwt = livesIn("com.nimbusds", "auth..");
 
   @ArchTest static final ArchRule yaml = livesIn("org.snakeyaml", "config..");
 

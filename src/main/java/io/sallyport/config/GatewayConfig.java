@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -16,6 +17,7 @@ import java.util.OptionalInt;
  *     https://app.example.com}; {@code *} stands for all
  * @param namespace of the schema that is exposed
  * @param dataFolder for what the gateway can make again; it need not exist
+ * @param security of all services
  */
 public record GatewayConfig(
     Listener listener,
@@ -23,7 +25,19 @@ public record GatewayConfig(
     Limits limits,
     List<String> allowedOrigins,
     String namespace,
-    Path dataFolder) {
+    Path dataFolder,
+    Security security) {
+
+  /** A gateway that asks nobody who they are. */
+  public GatewayConfig(
+      Listener listener,
+      List<Service> services,
+      Limits limits,
+      List<String> allowedOrigins,
+      String namespace,
+      Path dataFolder) {
+    this(listener, services, limits, allowedOrigins, namespace, dataFolder, Security.NONE);
+  }
 
   /**
    * Where the gateway listens.
@@ -86,6 +100,32 @@ public record GatewayConfig(
       int maxBodyBytes,
       int maxBatchRequests,
       Duration requestTimeout) {}
+
+  /**
+   * Who may come in.
+   *
+   * @param users passwords by user
+   * @param tokens tokens by the name of who has them
+   */
+  public record Security(Map<String, Secret> users, Map<String, Secret> tokens, Optional<Jwt> jwt) {
+    public static final Security NONE = new Security(Map.of(), Map.of(), Optional.empty());
+
+    public Security {
+      users = Map.copyOf(users);
+      tokens = Map.copyOf(tokens);
+    }
+  }
+
+  /**
+   * Signed tokens that are believed: either with a shared secret or with keys.
+   *
+   * @param keys a file with a JSON web key set
+   */
+  public record Jwt(
+      Optional<Secret> secret,
+      Optional<Path> keys,
+      Optional<String> issuer,
+      Optional<String> audience) {}
 
   public GatewayConfig {
     services = List.copyOf(services);

@@ -49,8 +49,9 @@ final class GatewayFile {
   }
 
   private GatewayConfig read() {
+    Listener listener = listener(file.section("listener", Section.LISTENER));
     return new GatewayConfig(
-        listener(file.section("listener", Section.LISTENER)),
+        listener,
         file.get("services").map(this::services).orElse(DEFAULT_SERVICES),
         limits(file.section("limits", Section.LIMITS)),
         file
@@ -64,7 +65,8 @@ final class GatewayFile {
         context
             .folder()
             .resolve(file.read("dataFolder", Format.PATH, Path.of("../.sallyport")))
-            .normalize());
+            .normalize(),
+        new SecurityReader(context).read(file, listener.host()));
   }
 
   private Listener listener(YamlMapping yaml) {

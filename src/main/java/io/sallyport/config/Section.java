@@ -8,12 +8,16 @@ import java.util.stream.Stream;
  * schemas have to say too.
  */
 enum Section {
-  GATEWAY(List.of(), List.of("listener", "services", "model", "limits", "cors", "dataFolder")),
+  GATEWAY(
+      List.of(),
+      List.of("listener", "services", "model", "limits", "cors", "security", "dataFolder")),
   LISTENER(List.of(), List.of("host", "port", "adminPort", "maxHeaderBytes", "publicUrl")),
   SERVICE(
       List.of("path"),
       List.of("profile", "blankAsNull", "maxSets", "textLength", "pageSize", "serverDrivenPaging")),
   MODEL(List.of(), List.of("namespace")),
+  SECURITY(List.of(), List.of("users", "tokens", "jwt")),
+  JWT(List.of(), List.of("secret", "keys", "issuer", "audience")),
   LIMITS(
       List.of(),
       List.of(

@@ -8,6 +8,8 @@ package io.sallyport.error;
  * write; then what concerns the operator.
  */
 public enum ErrorCode {
+  /** The request does not say who sends it, or not in a way that is believed. */
+  UNAUTHENTICATED(Category.UNAUTHORIZED),
   /** The path names no entity set, property or operation of the service. */
   RESOURCE_NOT_FOUND(Category.NOT_FOUND),
   /** The resource exists, the method is not one it has. */
@@ -83,6 +85,7 @@ public enum ErrorCode {
   /** What kind of failure a code is; each protocol maps the kind to its own status. */
   public enum Category {
     BAD_REQUEST,
+    UNAUTHORIZED,
     NOT_FOUND,
     METHOD_NOT_ALLOWED,
     NOT_ACCEPTABLE,

@@ -1,5 +1,6 @@
 package io.sallyport.http;
 
+import io.sallyport.auth.Authentication;
 import io.sallyport.odata.ODataService;
 import java.io.IOException;
 import java.net.URI;
@@ -61,8 +62,10 @@ public final class HttpServer implements AutoCloseable {
 
   /**
    * @param services by their path, such as {@code /odata}
+   * @param authentication of the callers of all services
    */
-  public HttpServer(Settings settings, Map<String, ODataService> services) {
+  public HttpServer(
+      Settings settings, Map<String, ODataService> services, Authentication authentication) {
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
     threads.setName("http");
     if (VirtualThreads.areSupported()) {
@@ -75,7 +78,8 @@ public final class HttpServer implements AutoCloseable {
     operators = connector("operators", settings, settings.adminPort());
     server.setHandler(
         new Handler.Sequence(
-            new AdminHandler(operators), new ServiceHandler(services, settings, watch, gzip)));
+            new AdminHandler(operators),
+            new ServiceHandler(services, settings, watch, gzip, authentication)));
   }
 
   private ServerConnector connector(String name, Settings settings, int port) {

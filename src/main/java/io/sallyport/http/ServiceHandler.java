@@ -1,10 +1,15 @@
 package io.sallyport.http;
 
+import io.sallyport.auth.Authentication;
+import io.sallyport.error.ErrorCode;
+import io.sallyport.error.GatewayException;
 import io.sallyport.odata.ContentCodings;
+import io.sallyport.odata.ErrorBody;
 import io.sallyport.odata.ODataRequest;
 import io.sallyport.odata.ODataResponse;
 import io.sallyport.odata.ODataService;
 import io.sallyport.odata.PageBuffer;
+import io.sallyport.odata.SegmentPool;
 import io.sallyport.plan.Deadline;
 import io.sallyport.plan.RequestContext;
 import io.sallyport.plan.RequestContext.Registration;
@@ -33,12 +38,16 @@ final class ServiceHandler extends Handler.Abstract {
   private static final int MIN_BYTES_TO_COMPRESS = 2 * 1024;
   private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
+  private static final int REFUSAL_BYTES = 64 * 1024;
+
   private final Map<String, ODataService> services;
   private final HttpServer.Settings settings;
   private final RequestWatch watch;
   private final Gzip gzip;
   private final Cors cors;
   private final PublicRoot publicRoot;
+  private final Authentication authentication;
+  private final SegmentPool refusals = new SegmentPool(REFUSAL_BYTES);
   private final RequestLog log = new RequestLog();
   private final RequestIds ids = new RequestIds(UUID.randomUUID().getMostSignificantBits());
 
@@ -46,13 +55,15 @@ final class ServiceHandler extends Handler.Abstract {
       Map<String, ODataService> services,
       HttpServer.Settings settings,
       RequestWatch watch,
-      Gzip gzip) {
+      Gzip gzip,
+      Authentication authentication) {
     this.services = Map.copyOf(services);
     this.settings = settings;
     this.watch = watch;
     this.gzip = gzip;
     this.cors = new Cors(settings.allowedOrigins());
     this.publicRoot = new PublicRoot(settings.publicUrl());
+    this.authentication = authentication;
   }
 
   @Override
@@ -77,7 +88,10 @@ final class ServiceHandler extends Handler.Abstract {
     ODataRequest odata = odataRequest(request, root.get(), path, content);
     ODataResponse answer;
     try (Registration watched = watch.watch(context, clientGone(request))) {
-      answer = services.get(root.get()).handle(odata, context);
+      answer =
+          isWelcome(request, odata)
+              ? services.get(root.get()).handle(odata, context)
+              : refusal(context);
     }
     try (PageBuffer body = answer.body()) {
       cors.allow(request, response);
@@ -86,6 +100,31 @@ final class ServiceHandler extends Handler.Abstract {
     }
     callback.succeeded();
     return true;
+  }
+
+  /** A browser asks what is allowed before it shows who it is; the answer has no data in it. */
+  private boolean isWelcome(Request request, ODataRequest odata) {
+    return HttpMethod.OPTIONS.is(request.getMethod())
+        || authentication.caller(odata.headers().get("Authorization")).isPresent();
+  }
+
+  private ODataResponse refusal(RequestContext context) {
+    PageBuffer body = new PageBuffer(refusals);
+    GatewayException error =
+        new GatewayException(
+            ErrorCode.UNAUTHENTICATED, "Sign in with credentials that this service knows.");
+    ErrorBody.write(body, error, context.requestId());
+    return new ODataResponse(
+        401,
+        Map.of(
+            "Content-Type",
+            "application/json;odata.metadata=minimal;charset=utf-8",
+            "OData-Version",
+            "4.0",
+            "WWW-Authenticate",
+            authentication.challenge()),
+        body,
+        new ODataResponse.Facts(Optional.empty(), 0, Optional.empty(), Optional.of(error.code())));
   }
 
   private String requestId(Request request) {

@@ -73,6 +73,7 @@ final class Protocol {
   static int status(ErrorCode code) {
     return switch (code.category()) {
       case BAD_REQUEST -> 400;
+      case UNAUTHORIZED -> 401;
       case NOT_FOUND -> 404;
       case METHOD_NOT_ALLOWED -> 405;
       case NOT_ACCEPTABLE -> 406;

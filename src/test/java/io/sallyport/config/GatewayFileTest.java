@@ -187,7 +187,7 @@ final class GatewayFileTest {
         "dataFolder: [a] | expected a path, found a list",
         "listner: {} | unknown key 'listner'. Did you mean 'listener'?",
         "host: !tag x | unknown key 'host'; expected one of listener, services, model, limits,"
-            + " cors, dataFolder",
+            + " cors, security, dataFolder",
         "dataFolder: !tag x | expected a path, found a tag; quote text that begins with !",
       })
   void wrongValue_isAProblemWithItsLine(String yaml, String message) {

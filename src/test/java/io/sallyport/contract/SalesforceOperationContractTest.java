@@ -18,7 +18,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 
-/** R75 and R85 to R91: errors, headers, time limits, and Salesforce's own battery of queries. */
+/**
+ * R75 and R84 to R91: sign-in, errors, headers, time limits, and Salesforce's own battery of
+ * queries.
+ */
 final class SalesforceOperationContractTest extends SalesforceContract {
   /** Made to be too slow and too large. */
   private static final Set<String> UNREADABLE = Set.of("Endless", "huge");
@@ -35,6 +38,46 @@ final class SalesforceOperationContractTest extends SalesforceContract {
           .body("error.message.length()", lessThan(250))
           .body("error.code", not(equalTo("")));
       assertThat(response.asString()).doesNotContain("Exception", "SELECT", "io.sallyport", "at ");
+    }
+  }
+
+  @Test
+  void r84_allPaths_areProtected() throws IOException {
+    try (Gateway locked =
+        system.another(
+            """
+            services: [{path: /salesforce, profile: salesforce}]
+            security:
+              users: {salesforce: "sesame 1"}
+              tokens: {etl: open}
+            """)) {
+      for (String path : List.of("", "/", "/$metadata", "/Products", "/Products(1)", "/Nix")) {
+        RestAssured.given()
+            .port(locked.port())
+            .urlEncodingEnabled(false)
+            .get("/salesforce" + path)
+            .then()
+            .statusCode(401)
+            .contentType("application/json")
+            .header("WWW-Authenticate", containsString("Basic realm="))
+            .header("WWW-Authenticate", containsString("Bearer realm="))
+            .header("OData-Version", equalTo("4.0"))
+            .body("error.code", equalTo("UNAUTHENTICATED"));
+      }
+      RestAssured.given()
+          .port(locked.port())
+          .auth()
+          .preemptive()
+          .basic("salesforce", "sesame 1")
+          .get("/salesforce/Products?$top=1")
+          .then()
+          .statusCode(200);
+      RestAssured.given()
+          .port(locked.port())
+          .header("Authorization", "Bearer open")
+          .get("/salesforce/Products?$top=1")
+          .then()
+          .statusCode(200);
     }
   }
 
