@@ -105,7 +105,7 @@ final class YamlFileTest {
 
   @Test
   void duplicateKey_namesTheLineOfTheFirst() {
-    assertThat(problemsOf("listener:\n  port: 1\n  host: h\n  port: 2\n"))
+    assertThat(problemsOf("listener:\n  port: 1\n  host: localhost\n  port: 2\n"))
         .containsExactly("gateway.yaml:4: 'port' stands in line 2 already");
   }
 
@@ -138,7 +138,7 @@ final class YamlFileTest {
     assertThat(problemsOf("- a\n"))
         .containsExactly(
             "gateway.yaml:1: expected a mapping with listener, services, model, limits, cors,"
-                + " dataFolder, found a list");
+                + " security, dataFolder, found a list");
   }
 
   @Test
