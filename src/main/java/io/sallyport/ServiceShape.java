@@ -59,7 +59,8 @@ record ServiceShape(
         new Habits(
             options.blankAsNull(),
             Habits.SALESFORCE.datesMeetPoints(),
-            Habits.SALESFORCE.completesSelect());
+            Habits.SALESFORCE.completesSelect(),
+            Habits.SALESFORCE.searchesAnything());
     return new ServiceShape(
         derived.model(),
         habits,

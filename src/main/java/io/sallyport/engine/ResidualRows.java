@@ -1,10 +1,15 @@
 package io.sallyport.engine;
 
 import io.sallyport.expression.Evaluator;
+import io.sallyport.expression.Expression;
+import io.sallyport.expression.Normalizer;
+import io.sallyport.expression.RowShape;
 import io.sallyport.plan.Paging;
 import io.sallyport.plan.RequestContext;
 import io.sallyport.plan.Stage;
 import io.sallyport.source.RowStream;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /** Does the gateway's share of a read, as a stream made from the source's. */
@@ -40,11 +45,18 @@ final class ResidualRows {
     if (!residual.isNothing()) {
       rows = Rows.scanned(rows, split.plan().entitySet().name(), limits, context);
     }
+    Optional<Expression> filter = residual.filter();
     if (!split.branches().isEmpty()) {
+      // What needs nothing related goes first: for rows that do not pass, nothing is looked up.
+      List<Expression> own = conjuncts(filter, false);
+      if (!own.isEmpty()) {
+        rows = Rows.filter(rows, Evaluator.of(Normalizer.and(own), RowShape.of(split.columns())));
+      }
+      filter = Optional.of(Normalizer.and(conjuncts(filter, true)));
       rows = new Expander(engine, context).branched(split, rows);
     }
-    if (residual.filter().isPresent()) {
-      rows = Rows.filter(rows, Evaluator.of(residual.filter().get(), split.shape()));
+    if (filter.isPresent()) {
+      rows = Rows.filter(rows, Evaluator.of(filter.get(), split.shape()));
     }
     if (split.count() instanceof SplitPlan.Count.WithRows) {
       rows = Rows.counted(rows, total);
@@ -56,6 +68,12 @@ final class ResidualRows {
       rows = sorted(split, rows);
     }
     return residual.skip() > 0 ? Rows.skip(rows, residual.skip()) : rows;
+  }
+
+  private static List<Expression> conjuncts(Optional<Expression> filter, boolean ofRelated) {
+    return filter.map(Normalizer::conjuncts).orElse(List.of()).stream()
+        .filter(c -> RowShape.needed(List.of(c)).branches().isEmpty() != ofRelated)
+        .toList();
   }
 
   /** Reads all rows, so that the source is free before the first of them is written. */

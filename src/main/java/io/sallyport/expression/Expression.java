@@ -3,7 +3,9 @@ package io.sallyport.expression;
 import io.sallyport.model.NavigationProperty;
 import io.sallyport.model.PrimitiveType;
 import io.sallyport.model.Property;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,21 @@ public sealed interface Expression {
 
     public boolean isNull() {
       return value == null;
+    }
+
+    /** By content, also of a binary value. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Literal literal
+          && Objects.deepEquals(value, literal.value)
+          && type.equals(literal.type);
+    }
+
+    @Override
+    public int hashCode() {
+      int ofValue =
+          value instanceof byte[] bytes ? Arrays.hashCode(bytes) : Objects.hashCode(value);
+      return 31 * ofValue + type.hashCode();
     }
 
     @Override

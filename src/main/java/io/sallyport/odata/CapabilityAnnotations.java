@@ -7,6 +7,7 @@ import io.sallyport.model.Property;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.olingo.commons.api.edm.provider.CsdlAnnotation;
 import org.apache.olingo.commons.api.edm.provider.annotation.CsdlCollection;
 import org.apache.olingo.commons.api.edm.provider.annotation.CsdlConstantExpression;
@@ -44,9 +45,14 @@ final class CapabilityAnnotations {
                 value("SupportedFormats", strings(BATCH_FORMATS)))),
         annotation("CrossJoinSupported", bool(false)),
         annotation("AsynchronousRequestsSupported", bool(false)),
-        annotation("KeyAsSegmentSupported", bool(false)),
+        annotation("KeyAsSegmentSupported", bool(true)),
         annotation(
-            "FilterFunctions", strings(Functions.all().stream().map(Function::name).toList())));
+            "FilterFunctions",
+            strings(
+                Stream.concat(
+                        Functions.all().stream().map(Function::name),
+                        Stream.of("now", "cast", "isof"))
+                    .toList())));
   }
 
   static List<CsdlAnnotation> ofEntitySet(EntitySet set) {
@@ -59,8 +65,10 @@ final class CapabilityAnnotations {
             restriction("Sortable", "NonSortableProperties", set, p -> p.usage().sortable())),
         annotation("CountRestrictions", switched("Countable", true)),
         annotation("ExpandRestrictions", switched("Expandable", !set.navigation().isEmpty())),
-        annotation("SearchRestrictions", switched("Searchable", false)),
         AggregationAnnotations.ofEntitySet(),
+        annotation(
+            "SearchRestrictions",
+            switched("Searchable", !SearchTranslator.searched(set).isEmpty())),
         annotation("TopSupported", bool(true)),
         annotation("SkipSupported", bool(true)),
         annotation("IndexableByKey", bool(true)),

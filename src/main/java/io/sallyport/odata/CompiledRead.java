@@ -1,7 +1,9 @@
 package io.sallyport.odata;
 
 import io.sallyport.engine.SplitPlan;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -12,28 +14,35 @@ final class CompiledRead {
   private final Operation.Read operation;
   private final SplitPlan split;
   private final String namespace;
+  private final Optional<Instant> asOf;
   private final Map<JsonFormat, EntityWriter> writers;
 
-  CompiledRead(Operation.Read operation, SplitPlan split, String namespace) {
-    this(operation, split, namespace, new ConcurrentHashMap<>());
+  /**
+   * @param asOf the time that the URL was read with; empty if it does not depend on the time
+   */
+  CompiledRead(
+      Operation.Read operation, SplitPlan split, String namespace, Optional<Instant> asOf) {
+    this(operation, split, namespace, asOf, new ConcurrentHashMap<>());
   }
 
   private CompiledRead(
       Operation.Read operation,
       SplitPlan split,
       String namespace,
+      Optional<Instant> asOf,
       Map<JsonFormat, EntityWriter> writers) {
     this.operation = operation;
     this.split = split;
     this.namespace = namespace;
+    this.asOf = asOf;
     this.writers = writers;
   }
 
   /** The same for another plan; what writes entities is shared if their shape is the same. */
   CompiledRead with(Operation.Read other, SplitPlan otherSplit) {
     return isLike(otherSplit)
-        ? new CompiledRead(other, otherSplit, namespace, writers)
-        : new CompiledRead(other, otherSplit, namespace);
+        ? new CompiledRead(other, otherSplit, namespace, asOf, writers)
+        : new CompiledRead(other, otherSplit, namespace, asOf);
   }
 
   private boolean isLike(SplitPlan otherSplit) {
@@ -54,8 +63,23 @@ final class CompiledRead {
     return split;
   }
 
+  Optional<Instant> asOf() {
+    return asOf;
+  }
+
+  /** The same with another operation in its place. */
+  CompiledRead as(Operation.Read other, SplitPlan otherSplit) {
+    return new CompiledRead(other, otherSplit, namespace, asOf);
+  }
+
   EntityWriter writer(JsonFormat format) {
     return writers.computeIfAbsent(
-        format, f -> new EntityWriter(namespace, split, split.plan().select(), f));
+        format, f -> new EntityWriter(namespace, split, split.plan().select(), f, references()));
+  }
+
+  /** Whether entities are shown by their address alone. */
+  private boolean references() {
+    return (operation instanceof Operation.ReadCollection c && c.references())
+        || (operation instanceof Operation.ReadEntity e && e.reference());
   }
 }

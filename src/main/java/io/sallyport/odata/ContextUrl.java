@@ -25,6 +25,14 @@ final class ContextUrl {
     return collection(serviceRoot, plan) + "/$entity";
   }
 
+  static String references(String serviceRoot) {
+    return serviceRoot + "$metadata#Collection($ref)";
+  }
+
+  static String reference(String serviceRoot) {
+    return serviceRoot + "$metadata#$ref";
+  }
+
   /** The selected properties, if not all are, and what is expanded, with its own projection. */
   private static String projection(ReadPlan plan) {
     StringJoiner parts = new StringJoiner(",", "(", ")").setEmptyValue("");
@@ -32,9 +40,19 @@ final class ContextUrl {
       plan.select().stream().map(Property::name).forEach(parts::add);
     }
     for (Expand expand : plan.expand()) {
-      String nested = projection(expand.related());
-      parts.add(expand.navigation().name() + (nested.isEmpty() ? "()" : nested));
+      parts.add(expand.navigation().name() + shown(expand));
     }
     return parts.toString();
+  }
+
+  private static String shown(Expand expand) {
+    return switch (expand.form()) {
+      case REFERENCES -> "/$ref";
+      case COUNT -> "/$count";
+      case ENTITIES -> {
+        String nested = projection(expand.related());
+        yield nested.isEmpty() ? "()" : nested;
+      }
+    };
   }
 }

@@ -10,6 +10,8 @@ import io.sallyport.model.EntitySet;
 import io.sallyport.model.NavigationProperty;
 import io.sallyport.model.PrimitiveType;
 import io.sallyport.model.Property;
+import io.sallyport.plan.Expand;
+import io.sallyport.plan.ReadPlan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +31,23 @@ final class EntityWriter {
   private final SerializedString[] typeAnnotations;
   private final int[] key;
   private final List<EntityWriter> related;
+  private final ReadPlan plan;
+  private final boolean references;
 
   /**
-   * @param columns what the positions of a row mean; the selected properties come first
+   * @param split says what the positions of a row mean; the selected properties come first
+   * @param references whether nothing but the address of an entity is wanted
    */
-  EntityWriter(String namespace, SplitPlan split, List<Property> select, JsonFormat format) {
+  EntityWriter(
+      String namespace,
+      SplitPlan split,
+      List<Property> select,
+      JsonFormat format,
+      boolean references) {
     this.format = format;
-    this.entitySet = split.plan().entitySet();
+    this.plan = split.plan();
+    this.references = references;
+    this.entitySet = plan.entitySet();
     this.typeName = "#" + namespace + "." + entitySet.type().name();
     this.names = new SerializedString[select.size()];
     this.writers = new ValueWriter[select.size()];
@@ -49,8 +61,11 @@ final class EntityWriter {
     this.key = entitySet.type().key().stream().mapToInt(k -> split.columns().indexOf(k)).toArray();
     this.related = new ArrayList<>();
     for (SplitPlan.Lookup lookup : split.expands()) {
-      List<Property> wanted = lookup.expand().related().select();
-      related.add(new EntityWriter(namespace, lookup.split(), wanted, format));
+      Expand expand = lookup.expand();
+      boolean addresses = expand.form() == Expand.Form.REFERENCES;
+      related.add(
+          new EntityWriter(
+              namespace, lookup.split(), expand.related().select(), format, addresses));
     }
   }
 
@@ -69,6 +84,18 @@ final class EntityWriter {
         : Optional.of(new SerializedString(format.typeName(type.edmName())));
   }
 
+  /** The context URL of a page of these entities. */
+  String collectionContext(String serviceRoot) {
+    return references
+        ? ContextUrl.references(serviceRoot)
+        : ContextUrl.collection(serviceRoot, plan);
+  }
+
+  /** The context URL of one of these entities. */
+  String context(String serviceRoot) {
+    return references ? ContextUrl.reference(serviceRoot) : ContextUrl.entity(serviceRoot, plan);
+  }
+
   /** One object with the selected properties and the related entities. */
   void write(JsonGenerator json, Row row, List<Related> inline, String serviceRoot)
       throws IOException {
@@ -80,9 +107,16 @@ final class EntityWriter {
   /** The same without the braces, for an object that has other members too. */
   void members(JsonGenerator json, Row row, List<Related> inline, String serviceRoot)
       throws IOException {
+    if (references) {
+      json.writeStringField(format.control("id"), id(row, serviceRoot));
+      return;
+    }
     String id = format.isFull() ? control(json, row, serviceRoot) : "";
     for (int i = 0; i < names.length; i++) {
       Object value = row.get(i);
+      if (value == null && format.omitNulls()) {
+        continue;
+      }
       if (format.isFull() && value != null && typeNames[i].isPresent()) {
         json.writeFieldName(typeAnnotations[i]);
         json.writeString(typeNames[i].get());
@@ -120,6 +154,10 @@ final class EntityWriter {
     return id;
   }
 
+  private String id(Row row, String serviceRoot) {
+    return serviceRoot + address(row);
+  }
+
   private void navigationLinks(JsonGenerator json, String id) throws IOException {
     for (NavigationProperty navigation : entitySet.navigation()) {
       String link = id + "/" + navigation.name();
@@ -135,6 +173,10 @@ final class EntityWriter {
       json.writeNumberField(
           navigation.name() + format.control("count"), related.count().getAsLong());
     }
+    boolean none = related.entities().isEmpty() && !navigation.collection();
+    if (related.expand().form() == Expand.Form.COUNT || (none && format.omitNulls())) {
+      return;
+    }
     json.writeFieldName(navigation.name());
     if (navigation.collection()) {
       json.writeStartArray();
@@ -142,7 +184,7 @@ final class EntityWriter {
         writer.write(json, entity, entity.expanded(), serviceRoot);
       }
       json.writeEndArray();
-    } else if (related.entities().isEmpty()) {
+    } else if (none) {
       json.writeNull();
     } else {
       Entity entity = related.entities().get(0);

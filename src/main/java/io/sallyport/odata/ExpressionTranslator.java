@@ -5,8 +5,6 @@ import io.sallyport.error.GatewayException;
 import io.sallyport.expression.ArithmeticOperator;
 import io.sallyport.expression.ComparisonOperator;
 import io.sallyport.expression.Expression;
-import io.sallyport.expression.Function;
-import io.sallyport.expression.Functions;
 import io.sallyport.model.EntitySet;
 import io.sallyport.model.PrimitiveType;
 import java.util.ArrayDeque;
@@ -29,7 +27,9 @@ import org.apache.olingo.server.api.uri.queryoption.expression.VisitableExpressi
  * up to the left, thousands deep.
  */
 final class ExpressionTranslator {
+  private final SystemOption use;
   private final MemberTranslator members;
+  private final CallTranslator calls;
   private final ParserText texts;
   private final LiteralNodes literals;
   private final Complexity complexity;
@@ -38,10 +38,21 @@ final class ExpressionTranslator {
    * @param use what the expression is for, which decides what properties it may have
    */
   ExpressionTranslator(EntitySet set, SystemOption use, ParserText texts, Complexity complexity) {
-    this.members = new MemberTranslator(set, use);
+    this(new MemberTranslator.Scope(set, null), use, texts, complexity);
+  }
+
+  private ExpressionTranslator(
+      MemberTranslator.Scope scope, SystemOption use, ParserText texts, Complexity complexity) {
+    this.use = use;
+    this.members = new MemberTranslator(scope, use, complexity, this::predicate);
+    this.calls = new CallTranslator(scope.set());
     this.texts = texts;
     this.literals = new LiteralNodes(texts);
     this.complexity = complexity;
+  }
+
+  private Expression predicate(VisitableExpression node, MemberTranslator.Scope scope, int depth) {
+    return new ExpressionTranslator(scope, use, texts, complexity).condition(node, depth);
   }
 
   /** A condition; refused if it is anything but Boolean. */
@@ -69,7 +80,7 @@ final class ExpressionTranslator {
       return literal(literal.get());
     }
     if (node instanceof Member member) {
-      return members.translate(member);
+      return members.translate(member, depth);
     }
     if (node instanceof Alias alias) {
       Optional<VisitableExpression> behind = literals.behind(alias);
@@ -84,7 +95,7 @@ final class ExpressionTranslator {
       return unary(unary, depth);
     }
     if (node instanceof Method method) {
-      return call(method, depth);
+      return calls.translate(method, a -> value(a, depth + 1));
     }
     throw notSupported("Type names and enumerations in expressions are not supported.");
   }
@@ -150,8 +161,8 @@ final class ExpressionTranslator {
     if (list.isPresent()) {
       return in(value(node.getLeftOperand(), depth + 1), list.get());
     }
-    Expression left = value(node.getLeftOperand(), depth + 1);
-    Expression right = value(node.getRightOperand(), depth + 1);
+    Expression left = compared(node.getLeftOperand(), rightText, depth + 1);
+    Expression right = compared(node.getRightOperand(), leftText, depth + 1);
     if (leftText.isPresent() && rightText.isEmpty() && right.type().isPresent()) {
       left = Literals.fitted(leftText.get(), right.type().get());
     } else if (rightText.isPresent() && leftText.isEmpty() && left.type().isPresent()) {
@@ -174,6 +185,15 @@ final class ExpressionTranslator {
                 texts.habits().datesMeetPoints()
                     ? DatesAndPoints.comparison(operator, left, right)
                     : Optional.empty());
+  }
+
+  /** A relationship to one entity can be compared with null. */
+  private Expression compared(VisitableExpression node, Optional<String> other, int depth) {
+    return node instanceof Member member
+            && other.filter("null"::equals).isPresent()
+            && members.leadsToOneEntity(member)
+        ? members.keyOf(member, depth)
+        : value(node, depth);
   }
 
   private static void requireComparable(
@@ -257,31 +277,6 @@ final class ExpressionTranslator {
     Expression operand = value(node.getOperand(), depth + 1);
     number(operand);
     return new Expression.Negation(operand);
-  }
-
-  private Expression call(Method node, int depth) {
-    String name = node.getMethod().toString();
-    Function function =
-        Functions.named(name)
-            .orElseThrow(() -> notSupported("The function '" + name + "' is not supported."));
-    List<Expression> arguments = new ArrayList<>();
-    for (VisitableExpression parameter : node.getParameters()) {
-      arguments.add(value(parameter, depth + 1));
-    }
-    Expression.Call call = new Expression.Call(function, arguments);
-    boolean allNull = arguments.stream().allMatch(a -> a.type().isEmpty());
-    if (call.type().isEmpty() && !allNull) {
-      throw mismatch(
-          "The function '"
-              + name
-              + "' does not take "
-              + arguments.stream()
-                  .map(a -> TypeNames.withArticle(a.type()))
-                  .reduce((a, b) -> a + " and " + b)
-                  .orElse("no parameters")
-              + ".");
-    }
-    return call;
   }
 
   private static GatewayException mismatch(String message) {

@@ -11,12 +11,17 @@ import io.sallyport.model.Profile;
  *     instant in UTC, for clients that have only one of the two
  * @param completesSelect whether an answer holds the key, and the properties that the filter
  *     compares for equality, even if they are not selected, for clients that check both
+ * @param searchesAnything whether a {@code $search} that is no expression is taken as one phrase
  */
-public record Habits(boolean blankIsNull, boolean datesMeetPoints, boolean completesSelect) {
-  public static final Habits STANDARD = new Habits(false, false, false);
+public record Habits(
+    boolean blankIsNull,
+    boolean datesMeetPoints,
+    boolean completesSelect,
+    boolean searchesAnything) {
+  public static final Habits STANDARD = new Habits(false, false, false, false);
 
   /** What Salesforce Connect needs; without {@code blankIsNull} only by configuration. */
-  public static final Habits SALESFORCE = new Habits(true, true, true);
+  public static final Habits SALESFORCE = new Habits(true, true, true, true);
 
   static Habits of(Profile profile) {
     return profile == Profile.SALESFORCE ? SALESFORCE : STANDARD;

@@ -9,8 +9,9 @@ import java.util.Locale;
  * @param ieee754Compatible whether 64-bit integers and decimals are written as strings (section
  *     3.2)
  * @param version decides how control information is named
+ * @param omitNulls whether properties without a value are left out
  */
-record JsonFormat(Level level, boolean ieee754Compatible, ODataVersion version) {
+record JsonFormat(Level level, boolean ieee754Compatible, ODataVersion version, boolean omitNulls) {
 
   /** The metadata levels. */
   enum Level {
@@ -23,6 +24,14 @@ record JsonFormat(Level level, boolean ieee754Compatible, ODataVersion version) 
 
   JsonFormat(Level level, boolean ieee754Compatible) {
     this(level, ieee754Compatible, ODataVersion.V4_0);
+  }
+
+  JsonFormat(Level level, boolean ieee754Compatible, ODataVersion version) {
+    this(level, ieee754Compatible, version, false);
+  }
+
+  JsonFormat omittingNulls() {
+    return new JsonFormat(level, ieee754Compatible, version, true);
   }
 
   boolean isFull() {

@@ -19,10 +19,19 @@ import java.util.stream.Collectors;
 final class KeyPredicate {
   private final EntitySet set;
   private final Map<String, String> aliases;
+  private final List<Property> implied;
 
   KeyPredicate(EntitySet set, Map<String, String> aliases) {
+    this(set, aliases, List.of());
+  }
+
+  /**
+   * @param implied properties that need not be named, because the path says their values already
+   */
+  KeyPredicate(EntitySet set, Map<String, String> aliases, List<Property> implied) {
     this.set = set;
     this.aliases = aliases;
+    this.implied = List.copyOf(implied);
   }
 
   /** The condition that only the entity with this key meets. */
@@ -36,6 +45,9 @@ final class KeyPredicate {
     List<Expression> conjuncts = new ArrayList<>();
     for (Property property : set.type().key()) {
       String literal = parts.get(property.name());
+      if (literal == null && implied.contains(property)) {
+        continue;
+      }
       if (literal == null) {
         throw malformed("The key of " + set + " needs a value for '" + property + "'.");
       }
@@ -67,6 +79,10 @@ final class KeyPredicate {
     List<Property> key = set.type().key();
     if (key.size() == 1) {
       return key.get(0).name();
+    }
+    List<Property> open = key.stream().filter(p -> !implied.contains(p)).toList();
+    if (open.size() == 1) {
+      return open.get(0).name();
     }
     throw malformed(
         "The key of "

@@ -2,8 +2,10 @@ package io.sallyport.odata;
 
 import io.sallyport.error.ErrorCode;
 import io.sallyport.error.GatewayException;
+import io.sallyport.expression.ComparisonOperator;
 import io.sallyport.expression.Expression;
 import io.sallyport.model.EntitySet;
+import io.sallyport.model.NavigationProperty;
 import io.sallyport.model.Property;
 import java.util.List;
 import org.apache.olingo.server.api.uri.UriResource;
@@ -11,37 +13,174 @@ import org.apache.olingo.server.api.uri.UriResourceCount;
 import org.apache.olingo.server.api.uri.UriResourceIt;
 import org.apache.olingo.server.api.uri.UriResourceLambdaAll;
 import org.apache.olingo.server.api.uri.UriResourceLambdaAny;
+import org.apache.olingo.server.api.uri.UriResourceLambdaVariable;
 import org.apache.olingo.server.api.uri.UriResourceNavigation;
 import org.apache.olingo.server.api.uri.UriResourcePrimitiveProperty;
 import org.apache.olingo.server.api.uri.UriResourceRoot;
 import org.apache.olingo.server.api.uri.queryoption.expression.Member;
+import org.apache.olingo.server.api.uri.queryoption.expression.VisitableExpression;
+import org.jspecify.annotations.Nullable;
 
-/** From a path in an expression to the property that it leads to. */
+/** From a path in an expression to what it leads to. */
 final class MemberTranslator {
-  private final EntitySet set;
-  private final SystemOption use;
 
-  MemberTranslator(EntitySet set, SystemOption use) {
-    this.set = set;
-    this.use = use;
+  /** Translates the predicate of a lambda, which is about entities of another scope. */
+  @FunctionalInterface
+  interface Predicates {
+    Expression translate(VisitableExpression predicate, Scope scope, int depth);
   }
 
-  Expression translate(Member member) {
+  /**
+   * The entity that an expression is about.
+   *
+   * @param variable what a lambda calls it; null for the entity of the request
+   */
+  record Scope(EntitySet set, @Nullable String variable) {}
+
+  private final Scope scope;
+  private final SystemOption use;
+  private final Complexity complexity;
+  private final Predicates predicates;
+
+  /**
+   * @param use what the expression is for, which decides what properties it may have
+   */
+  MemberTranslator(Scope scope, SystemOption use, Complexity complexity, Predicates predicates) {
+    this.scope = scope;
+    this.use = use;
+    this.complexity = complexity;
+    this.predicates = predicates;
+  }
+
+  Expression translate(Member member, int depth) {
+    List<UriResource> path = path(member);
+    if (path.isEmpty()) {
+      throw notSupported("The entity itself as a value");
+    }
+    return orOfNone(follow(scope.set(), path, depth));
+  }
+
+  /** Whether a path ends in a relationship to one entity, which can be compared with null. */
+  boolean leadsToOneEntity(Member member) {
+    List<UriResource> parts = member.getResourcePath().getUriResourceParts();
+    return parts.get(parts.size() - 1) instanceof UriResourceNavigation last
+        && !last.isCollection();
+  }
+
+  /** A part of the key of the entity that such a path leads to; null if it leads to none. */
+  Expression keyOf(Member member, int depth) {
+    return entity(scope.set(), path(member), depth);
+  }
+
+  /** What stands behind the name of the entity at hand. */
+  private List<UriResource> path(Member member) {
     List<UriResource> path = member.getResourcePath().getUriResourceParts();
-    // $it is the entity at hand; it may be written, and the parser's text has it where it helps.
-    List<UriResource> rest =
-        path.get(0) instanceof UriResourceIt ? path.subList(1, path.size()) : path;
     if (member.getStartTypeFilter() != null) {
       throw notSupported("A type cast");
     }
-    if (rest.size() != 1 || !(rest.get(0) instanceof UriResourcePrimitiveProperty part)) {
-      throw notSupported(feature(rest));
+    UriResource first = path.get(0);
+    if (first instanceof UriResourceRoot) {
+      throw notSupported("A path from $root");
     }
-    String name = part.getProperty().getName();
-    return ShownText.of(usable(set.type().property(name).orElseThrow()));
+    String variable = first instanceof UriResourceLambdaVariable v ? v.getVariableName() : null;
+    if (!java.util.Objects.equals(variable, scope.variable())) {
+      throw new GatewayException(
+              ErrorCode.NOT_SUPPORTED,
+              "Inside of any and all, only properties of "
+                  + Names.quoted(String.valueOf(scope.variable()))
+                  + " can be read. Put what is about another entity outside.")
+          .at(use.text());
+    }
+    // $it is the entity at hand; it may be written, and the parser's text has it where it helps.
+    boolean named = variable != null || first instanceof UriResourceIt;
+    return named ? path.subList(1, path.size()) : path;
   }
 
-  private Property usable(Property property) {
+  private Expression follow(EntitySet from, List<UriResource> path, int depth) {
+    List<UriResource> rest = path.subList(1, path.size());
+    if (path.get(0) instanceof UriResourcePrimitiveProperty part && rest.isEmpty()) {
+      String name = part.getProperty().getName();
+      return ShownText.of(usable(from, from.type().property(name).orElseThrow()));
+    }
+    if (!(path.get(0) instanceof UriResourceNavigation part) || rest.isEmpty()) {
+      throw notSupported(
+          path.get(0) instanceof UriResourceNavigation
+              ? "A related entity as a value"
+              : "A path of this kind");
+    }
+    NavigationProperty navigation = navigation(from, part, depth);
+    return navigation.collection()
+        ? ofMany(navigation, rest, depth)
+        : new Expression.Related(navigation, follow(navigation.target(), rest, depth + 1));
+  }
+
+  private Expression entity(EntitySet from, List<UriResource> path, int depth) {
+    NavigationProperty navigation = navigation(from, (UriResourceNavigation) path.get(0), depth);
+    EntitySet target = navigation.target();
+    return new Expression.Related(
+        navigation,
+        path.size() == 1
+            ? new Expression.Member(target.type().key().get(0))
+            : entity(target, path.subList(1, path.size()), depth + 1));
+  }
+
+  private NavigationProperty navigation(EntitySet from, UriResourceNavigation part, int depth) {
+    complexity.addTerm();
+    complexity.checkDepth(depth);
+    if (!part.getKeyPredicates().isEmpty()) {
+      throw notSupported("A key within a path");
+    }
+    if (part.getTypeFilterOnCollection() != null || part.getTypeFilterOnEntry() != null) {
+      throw notSupported("A type cast");
+    }
+    return from.navigation(part.getProperty().getName()).orElseThrow();
+  }
+
+  private Expression ofMany(NavigationProperty navigation, List<UriResource> rest, int depth) {
+    UriResource part = rest.get(0);
+    if (rest.size() > 1) {
+      throw notSupported("A path of this kind");
+    }
+    if (part instanceof UriResourceCount) {
+      return new Expression.RelatedCount(navigation);
+    }
+    if (part instanceof UriResourceLambdaAny any) {
+      // Without a predicate it asks whether there is any entity at all.
+      Expression predicate =
+          any.getExpression() == null
+              ? Expression.Literal.TRUE
+              : predicate(navigation, any.getLambdaVariable(), any.getExpression(), depth);
+      return new Expression.Lambda(Expression.Quantifier.ANY, navigation, predicate);
+    }
+    if (part instanceof UriResourceLambdaAll all) {
+      return new Expression.Lambda(
+          Expression.Quantifier.ALL,
+          navigation,
+          predicate(navigation, all.getLambdaVariable(), all.getExpression(), depth));
+    }
+    throw notSupported("A path of this kind");
+  }
+
+  private Expression predicate(
+      NavigationProperty navigation, String variable, VisitableExpression node, int depth) {
+    return predicates.translate(node, new Scope(navigation.target(), variable), depth + 1);
+  }
+
+  /** Where the path breaks off there are no entities: any of none is false, all of none true. */
+  private static Expression orOfNone(Expression path) {
+    Expression end = path;
+    while (end instanceof Expression.Related related) {
+      end = related.value();
+    }
+    if (end == path || !(end instanceof Expression.Lambda lambda)) {
+      return path;
+    }
+    return lambda.quantifier() == Expression.Quantifier.ANY
+        ? new Expression.Comparison(ComparisonOperator.EQ, path, Expression.Literal.TRUE)
+        : new Expression.Comparison(ComparisonOperator.NE, path, Expression.Literal.FALSE);
+  }
+
+  private Property usable(EntitySet set, Property property) {
     if (use == SystemOption.FILTER && !property.usage().filterable()) {
       throw new GatewayException(
               ErrorCode.QUERY_NOT_FILTERABLE,
@@ -55,22 +194,6 @@ final class MemberTranslator {
           .at(property.name());
     }
     return property;
-  }
-
-  private static String feature(List<UriResource> path) {
-    UriResource last = path.isEmpty() ? null : path.get(path.size() - 1);
-    if (last == null || path.get(0) instanceof UriResourceRoot) {
-      return "The entity itself as a value";
-    }
-    if (last instanceof UriResourceLambdaAny || last instanceof UriResourceLambdaAll) {
-      return "The operator any or all";
-    }
-    if (last instanceof UriResourceCount) {
-      return "The count of related entities";
-    }
-    return path.stream().anyMatch(UriResourceNavigation.class::isInstance)
-        ? "A path to related entities"
-        : "A path of this kind";
   }
 
   private GatewayException notSupported(String feature) {

@@ -37,6 +37,7 @@ final class NextLink {
 
   private static boolean startsPage(String option) {
     String name = UrlText.decodeQuery(option.split("=", 2)[0]).strip();
-    return name.equals("$skip") || name.equals("$skiptoken");
+    // A $skip of OData 4.01 without its dollar sign may stay: a token overrules it.
+    return name.matches("\\$(?i:skip|skiptoken)");
   }
 }

@@ -8,10 +8,10 @@ import io.sallyport.model.Model;
 import io.sallyport.plan.Millis;
 import io.sallyport.plan.RequestContext;
 import io.sallyport.plan.Stage;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,8 +46,24 @@ public final class ODataService {
       long maxPageBytes,
       BatchLimits batchLimits,
       SegmentPool segments) {
+    this(
+        model, habits, engine, limits, maxPageBytes, batchLimits, segments, InstantSource.system());
+  }
+
+  /**
+   * @param clock tells what {@code now()} is
+   */
+  public ODataService(
+      Model model,
+      Habits habits,
+      QueryEngine engine,
+      PageLimits limits,
+      long maxPageBytes,
+      BatchLimits batchLimits,
+      SegmentPool segments,
+      InstantSource clock) {
     this.edm = EdmModel.of(model, habits);
-    this.translator = new UriTranslator(edm);
+    this.translator = new UriTranslator(edm, clock);
     this.limits = limits;
     this.reads = new ReadHandler(engine, new PageWriter(maxPageBytes));
     this.aggregates =
@@ -87,30 +103,33 @@ public final class ODataService {
     if (request.path().equals(Documents.OPEN_API)) {
       return documents.openApi(request, page);
     }
-    OptionalInt pageSize = Preferences.maxPageSize(request);
-    String circumstances = pageSize.isPresent() ? " " + pageSize.getAsInt() : "";
-    Optional<CompiledRead> known = plans.find(request, circumstances, context);
+    ClientTerms terms = ClientTerms.of(request);
+    Optional<CompiledRead> known = plans.find(request, terms.key(), context);
     if (known.isPresent()) {
       return reads.read(known.get(), request, context, page);
     }
-    Operation operation = translate(request, pageSize, context);
-    if (operation instanceof Operation.Read read) {
-      CompiledRead prepared = reads.split(read, edm.model().namespace(), context);
+    Translation translation = translate(request, terms, context);
+    if (translation.operation() instanceof Operation.Read read) {
+      CompiledRead prepared =
+          reads.split(read, translation.asOf(), edm.model().namespace(), context);
       ODataResponse response = reads.read(prepared, request, context, page);
       // Only now: what was prepared while a source was down knows too little of it to be kept.
-      plans.keep(request, circumstances, prepared);
+      // What depends on the time means something else next time.
+      if (translation.asOf().isEmpty()) {
+        plans.keep(request, terms.key(), prepared);
+      }
       return response;
     }
-    if (operation instanceof Operation.Aggregate aggregate) {
+    if (translation.operation() instanceof Operation.Aggregate aggregate) {
       return aggregates.answer(aggregate, edm.model().namespace(), request, context, page);
     }
-    return documents.answer(operation, request, page);
+    return documents.answer(translation.operation(), request, page);
   }
 
-  private Operation translate(ODataRequest request, OptionalInt pageSize, RequestContext context) {
+  private Translation translate(ODataRequest request, ClientTerms terms, RequestContext context) {
     long start = System.nanoTime();
     try {
-      return translator.translate(request.path(), request.query().orElse(null), limits, pageSize);
+      return translator.translate(request.path(), request.query().orElse(null), limits, terms);
     } finally {
       context.times().add(Stage.TRANSLATE, System.nanoTime() - start);
     }
@@ -118,7 +137,7 @@ public final class ODataService {
 
   /** Whether a path, below the service root, leads to a single entity. */
   private boolean isEntity(String path) {
-    return translator.translate(path, null, limits, OptionalInt.empty())
+    return translator.translate(path, null, limits, ClientTerms.NONE).operation()
         instanceof Operation.ReadEntity;
   }
 

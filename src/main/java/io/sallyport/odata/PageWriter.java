@@ -7,7 +7,6 @@ import io.sallyport.engine.Result;
 import io.sallyport.error.ErrorCode;
 import io.sallyport.error.GatewayException;
 import io.sallyport.plan.Paging.Position;
-import io.sallyport.plan.ReadPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -63,11 +62,10 @@ final class PageWriter {
       JsonFormat format,
       String serviceRoot,
       NextLinks nextLinks) {
-    ReadPlan plan = result.split().plan();
     return collection(
         page,
         result,
-        ContextUrl.collection(serviceRoot, plan),
+        entities.collectionContext(serviceRoot),
         new RowWriter() {
           @Override
           public void write(JsonGenerator json, Result row) throws IOException {
@@ -159,8 +157,7 @@ final class PageWriter {
     try (JsonGenerator json = JSON.createGenerator(page)) {
       json.writeStartObject();
       if (!format.isNone()) {
-        String context = ContextUrl.entity(serviceRoot, result.split().plan());
-        json.writeStringField(format.control("context"), context);
+        json.writeStringField(format.control("context"), entities.context(serviceRoot));
       }
       entities.members(json, result, result.expanded(), serviceRoot);
       json.writeEndObject();

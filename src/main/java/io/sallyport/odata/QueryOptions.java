@@ -29,11 +29,20 @@ record QueryOptions(Map<SystemOption, String> system, Map<String, String> aliase
    * @param rawQuery percent-encoded; null if there is none
    */
   static QueryOptions parse(@Nullable String rawQuery) {
+    return parse(rawQuery, false);
+  }
+
+  /**
+   * @param anyLetterCase whether the options may be written in any letter case and without the
+   *     dollar sign, as OData 4.01 has it
+   */
+  static QueryOptions parse(@Nullable String rawQuery, boolean anyLetterCase) {
     Map<SystemOption, String> system = new EnumMap<>(SystemOption.class);
     Map<String, String> aliases = new LinkedHashMap<>();
     for (String option : rawQuery == null ? new String[0] : rawQuery.split("&")) {
       String[] parts = option.split("=", 2);
-      String name = UrlText.decodeQuery(parts[0]).strip();
+      String written = UrlText.decodeQuery(parts[0]).strip();
+      String name = anyLetterCase ? Words.option(written) : written;
       String value = UrlText.decodeQuery(parts.length == 2 ? parts[1] : "").strip();
       if (name.startsWith("$")) {
         once(system.put(systemOption(name), value), name);

@@ -51,6 +51,7 @@ final class QueryParser {
     return parse(
         option,
         set,
+        text,
         texts.expression(text),
         (tokenizer, type) ->
             new ExpressionParser(model.edm(), model.odata())
@@ -61,6 +62,7 @@ final class QueryParser {
     return parse(
         SystemOption.ORDERBY,
         set,
+        text,
         texts.expression(text),
         (tokenizer, type) ->
             new OrderByParser(model.edm(), model.odata())
@@ -72,6 +74,7 @@ final class QueryParser {
     return parse(
         SystemOption.SELECT,
         set,
+        text,
         texts.items(text),
         (tokenizer, type) ->
             new SelectParser(model.edm()).parse(tokenizer, type, true).getSelectItems());
@@ -81,6 +84,7 @@ final class QueryParser {
     return parse(
         SystemOption.EXPAND,
         set,
+        text,
         texts.items(text),
         (tokenizer, type) ->
             new ExpandParser(model.edm(), model.odata(), texts.parserAliases(), null)
@@ -93,6 +97,7 @@ final class QueryParser {
     return parse(
         SystemOption.APPLY,
         set,
+        text,
         texts.items(text),
         (tokenizer, type) ->
             new ApplyParser(model.edm(), model.odata())
@@ -101,8 +106,13 @@ final class QueryParser {
                 .get(0));
   }
 
-  private <T> T parse(SystemOption option, EntitySet set, String text, Parsing<T> parsing) {
-    UriTokenizer tokenizer = new UriTokenizer(text);
+  /**
+   * @param text as the client wrote it, for messages
+   * @param forParser what the parser gets
+   */
+  private <T> T parse(
+      SystemOption option, EntitySet set, String text, String forParser, Parsing<T> parsing) {
+    UriTokenizer tokenizer = new UriTokenizer(forParser);
     try {
       T result = parsing.parse(tokenizer, model.edmType(set));
       if (tokenizer.next(TokenKind.EOF)) {

@@ -7,12 +7,15 @@ import io.sallyport.engine.SplitPlan;
 import io.sallyport.engine.SplitTemplate;
 import io.sallyport.error.ErrorCode;
 import io.sallyport.error.GatewayException;
+import io.sallyport.odata.PageWriter.NextLinks;
 import io.sallyport.plan.RequestContext;
 import io.sallyport.plan.Stage;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Answers reads of entities. The way of a request is the method {@link #read}: five stages, one
@@ -21,18 +24,25 @@ import java.util.Optional;
 final class ReadHandler {
   private final QueryEngine engine;
   private final PageWriter pages;
+  private final RelatedReads related;
 
   ReadHandler(QueryEngine engine, PageWriter pages) {
     this.engine = engine;
     this.pages = pages;
+    this.related = new RelatedReads(engine);
   }
 
   /** Stage 2 of a read whose first stage gave an operation. */
-  CompiledRead split(Operation.Read operation, String namespace, RequestContext context) {
+  CompiledRead split(
+      Operation.Read operation, Optional<Instant> asOf, String namespace, RequestContext context) {
+    return new CompiledRead(operation, split(operation, context), namespace, asOf);
+  }
+
+  private SplitPlan split(Operation.Read operation, RequestContext context) {
     long start = System.nanoTime();
     SplitPlan split = engine.split(operation.plan());
     context.times().add(Stage.PLAN, System.nanoTime() - start);
-    return new CompiledRead(operation, split, namespace);
+    return split;
   }
 
   /** What divides others like it, for the cache of plans. */
@@ -49,16 +59,33 @@ final class ReadHandler {
   ODataResponse read(
       CompiledRead read, ODataRequest request, RequestContext context, PageBuffer page) {
     ResponseFormat format = ResponseFormat.negotiate(read.operation(), request);
-    SplitPlan split = read.split();
+    CompiledRead joined = joined(read, context);
+    SplitPlan split = joined.split();
     try (SourceRows source = engine.read(split, context);
         Result result = engine.finish(split, source, context)) {
-      long rows = write(read, format, result, request, context, page);
-      return response(split, format, rows, request, page);
+      OptionalLong rows = write(joined, read, format, result, request, context, page);
+      return rows.isPresent()
+          ? response(split, format, rows.getAsLong(), request, page)
+          : new ODataResponse(204, Map.of(), page, facts(split, 0));
     }
   }
 
-  private long write(
+  /** What a path leads to is known only when it has been followed. */
+  private CompiledRead joined(CompiledRead read, RequestContext context) {
+    if (!(read.operation() instanceof Operation.ReadRelated path)) {
+      return read;
+    }
+    Operation.Read operation = related.joined(path, context);
+    return read.as(operation, split(operation, context));
+  }
+
+  /**
+   * @param asked the read as the URL has it, without what joins it to a path
+   * @return the number of entities; empty if there is no content
+   */
+  private OptionalLong write(
       CompiledRead read,
+      CompiledRead asked,
       ResponseFormat format,
       Result result,
       ODataRequest request,
@@ -67,13 +94,26 @@ final class ReadHandler {
     long start = System.nanoTime();
     long source = context.times().nanos(Stage.SOURCE);
     try {
-      if (read.operation() instanceof Operation.ReadCollection collection) {
-        return collection(read, collection, format.json().orElseThrow(), result, request, page);
+      Operation.Read operation = read.operation();
+      if (operation instanceof Operation.ReadCollection c) {
+        NextLinks next = nextLinks(c, asked, request);
+        return OptionalLong.of(
+            pages.collection(
+                page,
+                result,
+                read.writer(format.json().orElseThrow()),
+                format.json().orElseThrow(),
+                request.serviceRoot(),
+                next));
       }
-      if (read.operation() instanceof Operation.ReadEntity entity) {
-        return entity(read, entity, format.json().orElseThrow(), result, request, page);
+      if (operation instanceof Operation.ReadEntity entity) {
+        return entity(
+            read, asked, entity.key(), format.json().orElseThrow(), result, request, page);
       }
-      return count(result, page);
+      if (operation instanceof Operation.ReadProperty property) {
+        return property(property, format, result, request, page);
+      }
+      return OptionalLong.of(count(result, page));
     } finally {
       // What the source took meanwhile is its own time.
       long inSource = context.times().nanos(Stage.SOURCE) - source;
@@ -81,39 +121,61 @@ final class ReadHandler {
     }
   }
 
-  private long collection(
+  private static NextLinks nextLinks(
+      Operation.ReadCollection collection, CompiledRead asked, ODataRequest request) {
+    return (end, rows) ->
+        NextLink.of(
+            request.serviceRoot(),
+            request.path(),
+            request.query().orElse(null),
+            new SkipToken(collection.delivered() + rows, end.values(), asked.asOf())
+                .encode(asked.operation().plan()));
+  }
+
+  private OptionalLong entity(
       CompiledRead read,
-      Operation.ReadCollection collection,
+      CompiledRead asked,
+      String key,
       JsonFormat format,
       Result result,
       ODataRequest request,
       PageBuffer page) {
-    return pages.collection(
-        page,
-        result,
-        read.writer(format),
-        format,
-        request.serviceRoot(),
-        (end, rows) ->
-            NextLink.of(
-                request.serviceRoot(),
-                request.path(),
-                request.query().orElse(null),
-                new SkipToken(collection.delivered() + rows, end.values())
-                    .encode(collection.plan())));
+    if (result.advance()) {
+      return OptionalLong.of(
+          pages.entity(page, result, read.writer(format), format, request.serviceRoot()));
+    }
+    // A relationship may lead to nothing (OData 4.0 protocol, section 11.2.6).
+    if (asked.operation() instanceof Operation.ReadRelated path && path.path().endsInNullable()) {
+      return OptionalLong.empty();
+    }
+    throw notFound(key);
   }
 
-  private long entity(
-      CompiledRead read,
-      Operation.ReadEntity entity,
-      JsonFormat format,
+  /** A null has no content (OData 4.0 protocol, section 11.2.3). */
+  private static OptionalLong property(
+      Operation.ReadProperty read,
+      ResponseFormat format,
       Result result,
       ODataRequest request,
       PageBuffer page) {
     if (!result.advance()) {
-      throw new GatewayException(ErrorCode.ENTITY_NOT_FOUND, "There is no " + entity.key() + ".");
+      throw notFound(read.key());
     }
-    return pages.entity(page, result, read.writer(format), format, request.serviceRoot());
+    Object value = result.get(0);
+    if (value == null) {
+      return OptionalLong.empty();
+    }
+    if (read.raw()) {
+      PropertyWriter.raw(page, read.property(), value);
+    } else {
+      PropertyWriter.json(
+          page, read.property(), result, format.json().orElseThrow(), request.serviceRoot());
+    }
+    return OptionalLong.of(1);
+  }
+
+  private static GatewayException notFound(String key) {
+    return new GatewayException(ErrorCode.ENTITY_NOT_FOUND, "There is no " + key + ".");
   }
 
   private static long count(Result result, PageBuffer page) {
@@ -127,12 +189,12 @@ final class ReadHandler {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", format.contentType());
     Preferences.applied(request).ifPresent(p -> headers.put("Preference-Applied", p));
+    return new ODataResponse(200, headers, page, facts(split, rows));
+  }
+
+  private static ODataResponse.Facts facts(SplitPlan split, long rows) {
     String set = split.plan().entitySet().name();
-    return new ODataResponse(
-        200,
-        headers,
-        page,
-        new ODataResponse.Facts(
-            Optional.of(set), rows, Optional.of(split.pushdown()), Optional.empty()));
+    return new ODataResponse.Facts(
+        Optional.of(set), rows, Optional.of(split.pushdown()), Optional.empty());
   }
 }

@@ -4,40 +4,38 @@ import io.sallyport.error.ErrorCode;
 import io.sallyport.error.GatewayException;
 import io.sallyport.expression.Expression;
 import io.sallyport.model.EntitySet;
-import io.sallyport.model.NavigationProperty;
 import io.sallyport.model.Property;
 import io.sallyport.plan.Expand;
 import io.sallyport.plan.OrderTerm;
-import io.sallyport.plan.Paging;
-import io.sallyport.plan.ReadPlan;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.olingo.server.api.uri.UriInfoResource;
 import org.apache.olingo.server.api.uri.UriResource;
-import org.apache.olingo.server.api.uri.UriResourceNavigation;
 import org.apache.olingo.server.api.uri.UriResourcePrimitiveProperty;
 import org.apache.olingo.server.api.uri.queryoption.ExpandItem;
 import org.apache.olingo.server.api.uri.queryoption.OrderByItem;
 import org.apache.olingo.server.api.uri.queryoption.SelectItem;
-import org.apache.olingo.server.api.uri.queryoption.SystemQueryOption;
 import org.apache.olingo.server.api.uri.queryoption.expression.VisitableExpression;
-import org.jspecify.annotations.Nullable;
 
 /** From what the parser has found to a plan: selection, condition, order and expansion. */
 final class ReadPlanTranslator {
-  private static final int DEEPEST_EXPAND = 5;
-
   private final ParserText texts;
   private final Complexity complexity;
+  private final SearchTranslator searches;
 
   ReadPlanTranslator(ParserText texts, Complexity complexity) {
     this.texts = texts;
     this.complexity = complexity;
+    this.searches = new SearchTranslator(texts.habits().searchesAnything(), complexity);
+  }
+
+  Expression search(EntitySet set, String text) {
+    return searches.translate(set, text);
   }
 
   Expression filter(EntitySet set, VisitableExpression tree) {
@@ -89,102 +87,19 @@ final class ReadPlanTranslator {
         : Optional.empty();
   }
 
-  List<Expand> expand(EntitySet set, List<ExpandItem> items, int depth) {
-    if (depth > DEEPEST_EXPAND) {
-      throw new GatewayException(
-          ErrorCode.QUERY_TOO_COMPLEX, "$expand goes at most " + DEEPEST_EXPAND + " levels deep.");
-    }
-    Map<String, Expand> expands = new LinkedHashMap<>();
-    for (ExpandItem item : items) {
-      requireSupported(item);
-      if (!item.isStar()) {
-        NavigationProperty navigation = navigation(set, item);
-        Expand expand = new Expand(navigation, related(navigation.target(), item, depth));
-        if (expands.put(navigation.name(), expand) != null) {
-          throw new GatewayException(
-              ErrorCode.QUERY_OPTION_INVALID,
-              "$expand names " + Names.quoted(navigation.name()) + " twice.");
-        }
-      }
-    }
-    // What is named has its own options; the star stands for the rest.
-    if (items.stream().anyMatch(ExpandItem::isStar)) {
-      for (NavigationProperty navigation : set.navigation()) {
-        expands.computeIfAbsent(navigation.name(), n -> all(navigation));
-      }
-    }
-    return List.copyOf(expands.values());
+  List<Expand> expand(EntitySet set, List<ExpandItem> items) {
+    return new ExpandTranslator(this, texts).expand(set, items);
   }
 
-  private static Expand all(NavigationProperty navigation) {
-    return new Expand(navigation, ReadPlan.of(navigation.target(), Integer.MAX_VALUE));
-  }
-
-  private static NavigationProperty navigation(EntitySet set, ExpandItem item) {
-    List<UriResource> path = item.getResourcePath().getUriResourceParts();
-    if (path.size() != 1
-        || !(path.get(0) instanceof UriResourceNavigation part)
-        || part.getTypeFilterOnCollection() != null
-        || part.getTypeFilterOnEntry() != null) {
-      throw notSupported("A path or a type cast is not supported in $expand.");
+  /** What passes both; either may be absent. */
+  static Optional<Expression> both(Optional<Expression> one, Optional<Expression> other) {
+    if (one.isEmpty() || other.isEmpty()) {
+      return one.or(() -> other);
     }
-    return set.navigation(part.getProperty().getName()).orElseThrow();
-  }
-
-  private static void requireSupported(ExpandItem item) {
-    if (item.isRef()) {
-      throw notSupported("$expand with /$ref is not supported.");
+    List<Expression> conjuncts = new ArrayList<>();
+    for (Expression part : List.of(one.get(), other.get())) {
+      conjuncts.addAll(part instanceof Expression.And and ? and.operands() : List.of(part));
     }
-    if (item.hasCountPath()) {
-      throw notSupported("$expand with /$count is not supported.");
-    }
-    if (item.getLevelsOption() != null) {
-      throw notSupported("The option $levels is not supported.");
-    }
-    if (item.getSearchOption() != null) {
-      throw notSupported("The option $search is not supported in $expand.");
-    }
-    if (item.getApplyOption() != null) {
-      throw notSupported("The option $apply is not supported in $expand.");
-    }
-    if (item.getStartTypeFilter() != null) {
-      throw notSupported("A type cast is not supported in $expand.");
-    }
-  }
-
-  private ReadPlan related(EntitySet target, ExpandItem item, int depth) {
-    return new ReadPlan(
-        target,
-        item.getSelectOption() == null
-            ? target.type().properties()
-            : select(target, item.getSelectOption().getSelectItems()),
-        item.getFilterOption() == null
-            ? Optional.empty()
-            : Optional.of(filter(target, item.getFilterOption().getExpression())),
-        orderBy(
-            target,
-            item.getOrderByOption() == null ? List.of() : item.getOrderByOption().getOrders()),
-        paging(item),
-        item.getCountOption() != null && item.getCountOption().getValue(),
-        item.getExpandOption() == null
-            ? List.of()
-            : expand(target, item.getExpandOption().getExpandItems(), depth + 1));
-  }
-
-  private static Paging paging(ExpandItem item) {
-    OptionalLong top = number(item.getTopOption());
-    // Related entities come with their entity, not in pages of their own.
-    int pageSize = (int) Math.min(Integer.MAX_VALUE, Math.max(1, top.orElse(Integer.MAX_VALUE)));
-    return new Paging(number(item.getSkipOption()).orElse(0), top, pageSize, Optional.empty());
-  }
-
-  private static OptionalLong number(@Nullable SystemQueryOption option) {
-    return option == null
-        ? OptionalLong.empty()
-        : OptionalLong.of(Long.parseLong(option.getText()));
-  }
-
-  private static GatewayException notSupported(String message) {
-    return new GatewayException(ErrorCode.NOT_SUPPORTED, message);
+    return Optional.of(new Expression.And(conjuncts));
   }
 }

@@ -103,7 +103,7 @@ final class ReadTemplate {
     Operation.Read operation = read.operation();
     ReadPlan plan = operation.plan().withFilter(filter.apply(url));
     if (operation instanceof Operation.ReadCollection c) {
-      return new Operation.ReadCollection(plan, c.delivered(), c.format());
+      return new Operation.ReadCollection(plan, c.delivered(), c.references(), c.format());
     }
     if (operation instanceof Operation.ReadCount c) {
       return new Operation.ReadCount(plan, c.format());
@@ -111,6 +111,7 @@ final class ReadTemplate {
     return new Operation.ReadEntity(
         plan,
         plan.entitySet() + "(" + Names.clipped(url.key().orElseThrow()) + ")",
+        ((Operation.ReadEntity) operation).reference(),
         operation.format());
   }
 }

@@ -6,24 +6,36 @@ import java.util.Optional;
 /**
  * How a response to a read is written.
  *
- * @param json empty for plain text
+ * @param json empty for what is no JSON
+ * @param plainType the media type of what is no JSON
  */
-record ResponseFormat(Optional<JsonFormat> json) {
+record ResponseFormat(Optional<JsonFormat> json, String plainType) {
+  private static final String TEXT = "text/plain";
 
   /** The format that the client asked for, among those that the operation has. */
   static ResponseFormat negotiate(Operation operation, ODataRequest request) {
     Optional<String> accept = request.headers().get("Accept");
+    if (operation instanceof Operation.ReadRelated related) {
+      return negotiate(related.read(), request);
+    }
     if (operation instanceof Operation.ReadCount) {
       // Clients ask for JSON by habit, and read the number as it comes.
       Negotiation.choose(List.of("text/plain", "application/json"), operation.format(), accept);
-      return new ResponseFormat(Optional.empty());
+      return new ResponseFormat(Optional.empty(), TEXT);
     }
+    if (operation instanceof Operation.ReadProperty property && property.raw()) {
+      String type = PropertyWriter.rawType(property.property());
+      Negotiation.choose(List.of(type), operation.format(), accept);
+      return new ResponseFormat(Optional.empty(), type);
+    }
+    JsonFormat format =
+        Negotiation.json(ODataVersion.negotiated(request), operation.format(), accept);
     return new ResponseFormat(
-        Optional.of(
-            Negotiation.json(ODataVersion.negotiated(request), operation.format(), accept)));
+        Optional.of(Preferences.omitsNulls(request) ? format.omittingNulls() : format), TEXT);
   }
 
   String contentType() {
-    return json.map(JsonFormat::contentType).orElse("text/plain;charset=utf-8");
+    return json.map(JsonFormat::contentType)
+        .orElse(plainType.equals(TEXT) ? TEXT + ";charset=utf-8" : plainType);
   }
 }

@@ -13,6 +13,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -30,20 +31,33 @@ import org.jspecify.annotations.Nullable;
  *
  * @param delivered rows that all pages so far have delivered
  * @param values of the order terms, for the last row
+ * @param asOf the {@code now()} of the first page, so that all pages have the same; empty if the
+ *     query does not ask for it
  */
-record SkipToken(long delivered, List<@Nullable Object> values) {
+record SkipToken(long delivered, List<@Nullable Object> values, Optional<Instant> asOf) {
   private static final int VERSION = 1;
+
+  /** Of a query that depends on the time, which stands behind it then. */
+  private static final int VERSION_WITH_TIME = 2;
+
   private static final int DIGEST = 8;
 
   SkipToken {
     values = Collections.unmodifiableList(new ArrayList<>(values));
   }
 
+  SkipToken(long delivered, List<@Nullable Object> values) {
+    this(delivered, values, Optional.empty());
+  }
+
   /** The token as text that can stand in a URL as it is. */
   String encode(ReadPlan plan) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeByte(VERSION);
+      out.writeByte(asOf.isPresent() ? VERSION_WITH_TIME : VERSION);
+      if (asOf.isPresent()) {
+        TokenValues.write(out, asOf.get());
+      }
       TokenValues.writeNumber(out, delivered);
       for (Object value : values) {
         TokenValues.write(out, value);
@@ -72,10 +86,35 @@ record SkipToken(long delivered, List<@Nullable Object> values) {
                     .at("$skiptoken"));
   }
 
+  /**
+   * The time that a query has to be read with before the token can be {@link #decode}d with it.
+   *
+   * @return empty also if the text is no token
+   */
+  static Optional<Instant> asOf(String text) {
+    try {
+      byte[] bytes = Base64.getUrlDecoder().decode(text);
+      return bytes.length > DIGEST && bytes[0] == VERSION_WITH_TIME
+          ? asOf(body(bytes, bytes.length))
+          : Optional.empty();
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Instant> asOf(DataInputStream in) throws IOException {
+    return TokenValues.read(in) instanceof Instant time ? Optional.of(time) : Optional.empty();
+  }
+
+  /** What stands behind the version. */
+  private static DataInputStream body(byte[] bytes, int end) {
+    return new DataInputStream(new ByteArrayInputStream(bytes, 1, end - 1));
+  }
+
   private static Optional<SkipToken> read(String text, ReadPlan plan) {
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(text);
-      if (bytes.length <= DIGEST || bytes[0] != VERSION) {
+      if (bytes.length <= DIGEST || (bytes[0] != VERSION && bytes[0] != VERSION_WITH_TIME)) {
         return Optional.empty();
       }
       byte[] body = Arrays.copyOf(bytes, bytes.length - DIGEST);
@@ -87,7 +126,8 @@ record SkipToken(long delivered, List<@Nullable Object> values) {
   }
 
   private static Optional<SkipToken> read(byte[] body, ReadPlan plan) throws IOException {
-    DataInputStream in = new DataInputStream(new ByteArrayInputStream(body, 1, body.length - 1));
+    DataInputStream in = body(body, body.length);
+    Optional<Instant> asOf = body[0] == VERSION_WITH_TIME ? asOf(in) : Optional.empty();
     long delivered = TokenValues.readNumber(in);
     List<@Nullable Object> values = new ArrayList<>();
     for (OrderTerm term : plan.orderBy()) {
@@ -98,7 +138,7 @@ record SkipToken(long delivered, List<@Nullable Object> values) {
       values.add(value);
     }
     return in.available() == 0 && delivered >= 0
-        ? Optional.of(new SkipToken(delivered, values))
+        ? Optional.of(new SkipToken(delivered, values, asOf))
         : Optional.empty();
   }
 

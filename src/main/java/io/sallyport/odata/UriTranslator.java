@@ -8,6 +8,8 @@ import io.sallyport.model.Property;
 import io.sallyport.plan.AggregatePlan;
 import io.sallyport.plan.Paging;
 import io.sallyport.plan.ReadPlan;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,16 +28,19 @@ import org.jspecify.annotations.Nullable;
 final class UriTranslator {
   private static final int LONGEST_URL = 1 << 20;
 
-  private static final Set<SystemOption> OF_DOCUMENT = EnumSet.of(SystemOption.FORMAT);
+  private static final Set<SystemOption> FORMAT = EnumSet.of(SystemOption.FORMAT);
   private static final Set<SystemOption> OF_ENTITY =
       EnumSet.of(SystemOption.SELECT, SystemOption.EXPAND, SystemOption.FORMAT);
   private static final Set<SystemOption> OF_COLLECTION =
       EnumSet.range(SystemOption.FILTER, SystemOption.SKIPTOKEN);
+  private static final Set<SystemOption> OF_REFERENCES =
+      EnumSet.complementOf(EnumSet.of(SystemOption.SELECT, SystemOption.EXPAND));
 
-  /** Beyond the filter they change nothing of the count (protocol, section 11.2.9). */
+  /** Beyond filter and search they change nothing of the count (protocol, section 11.2.9). */
   private static final Set<SystemOption> OF_COUNT =
       EnumSet.of(
           SystemOption.FILTER,
+          SystemOption.SEARCH,
           SystemOption.ORDERBY,
           SystemOption.EXPAND,
           SystemOption.TOP,
@@ -44,28 +49,49 @@ final class UriTranslator {
 
   private final EdmModel model;
   private final QueryErrors errors;
+  private final InstantSource clock;
 
   UriTranslator(EdmModel model) {
+    this(model, InstantSource.system());
+  }
+
+  /**
+   * @param clock tells what {@code now()} is
+   */
+  UriTranslator(EdmModel model, InstantSource clock) {
     this.model = model;
     this.errors = new QueryErrors(model);
+    this.clock = clock;
+  }
+
+  /**
+   * As {@link #translate(String, String, PageLimits, ClientTerms)}, for a client of OData 4.0.
+   *
+   * @param preferredPageSize what the client has asked for in a header
+   */
+  Operation translate(
+      String rawPath, @Nullable String rawQuery, PageLimits limits, OptionalInt preferredPageSize) {
+    return translate(rawPath, rawQuery, limits, new ClientTerms(preferredPageSize, false))
+        .operation();
   }
 
   /**
    * @param rawPath below the service root, still percent-encoded
    * @param rawQuery behind the question mark, still percent-encoded; null if there is none
-   * @param preferredPageSize what the client has asked for in a header
    * @throws GatewayException if the URL is not one that the service answers; never anything else
    */
-  Operation translate(
-      String rawPath, @Nullable String rawQuery, PageLimits limits, OptionalInt preferredPageSize) {
+  Translation translate(
+      String rawPath, @Nullable String rawQuery, PageLimits limits, ClientTerms terms) {
     if (rawPath.length() + (rawQuery == null ? 0 : rawQuery.length()) > LONGEST_URL) {
       throw new GatewayException(
           ErrorCode.REQUEST_TOO_LARGE, "The URL has more than " + LONGEST_URL + " characters.");
     }
     ResourcePath path = ResourcePath.parse(rawPath, model.model());
-    QueryOptions options = QueryOptions.parse(rawQuery);
+    QueryOptions options = QueryOptions.parse(rawQuery, terms.version401());
     try {
-      return new Request(options, limits, preferredPageSize).translate(path);
+      Request request = new Request(options, limits, terms);
+      Operation operation = request.translate(path);
+      return new Translation(operation, request.time.used());
     } catch (StackOverflowError e) {
       // Depth is limited everywhere; this is for a way down that nobody has thought of.
       throw new GatewayException(
@@ -77,55 +103,78 @@ final class UriTranslator {
   private final class Request {
     private final QueryOptions options;
     private final PageLimits limits;
-    private final OptionalInt preferredPageSize;
+    private final ClientTerms terms;
+    private final RequestTime time;
     private final QueryParser parser;
     private final ReadPlanTranslator plans;
     private final ApplyTranslator apply;
+    private final Optional<String> format;
 
-    Request(QueryOptions options, PageLimits limits, OptionalInt preferredPageSize) {
+    Request(QueryOptions options, PageLimits limits, ClientTerms terms) {
       this.options = options;
       this.limits = limits;
-      this.preferredPageSize = preferredPageSize;
-      ParserText texts = new ParserText(options.aliases(), model.habits());
+      this.terms = terms;
+      this.time =
+          new RequestTime(clock, options.text(SystemOption.SKIPTOKEN).flatMap(SkipToken::asOf));
+      ParserText texts =
+          new ParserText(options.aliases(), model.habits(), time, terms.version401());
       this.parser = new QueryParser(model, texts, errors);
       Complexity complexity = new Complexity(limits);
       this.plans = new ReadPlanTranslator(texts, complexity);
       this.apply = new ApplyTranslator(model, texts, complexity);
+      this.format = options.text(SystemOption.FORMAT);
     }
 
     Operation translate(ResourcePath path) {
-      Optional<String> format = options.text(SystemOption.FORMAT);
-      if (path instanceof ResourcePath.Entities entities) {
-        options.allowOnly(OF_COLLECTION, "an entity set");
-        return options.text(SystemOption.APPLY).isPresent()
-            ? applied(entities.set(), format)
-            : collection(entities.set(), Optional.empty(), format);
-      }
-      if (path instanceof ResourcePath.Entity entity) {
-        options.allowOnly(OF_ENTITY, "a single entity");
-        return entity(entity, format);
-      }
-      if (path instanceof ResourcePath.Count count) {
-        options.allowOnly(OF_COUNT, "a count");
-        return new Operation.ReadCount(count(count.set()), format);
+      if (path instanceof ResourcePath.Data data) {
+        if (data.steps().isEmpty()
+            && !data.single()
+            && data.end() == ResourcePath.End.ENTITIES
+            && options.text(SystemOption.APPLY).isPresent()) {
+          return applied(data.set());
+        }
+        Operation.Read read = read(data);
+        return data.steps().isEmpty() ? read : new Operation.ReadRelated(navigation(data), read);
       }
       if (path instanceof ResourcePath.Metadata) {
-        options.allowOnly(OF_DOCUMENT, "the metadata document");
+        options.allowOnly(FORMAT, "the metadata document");
         return new Operation.ReadMetadata(format);
       }
-      options.allowOnly(OF_DOCUMENT, "the service document");
+      options.allowOnly(FORMAT, "the service document");
       return new Operation.ReadServiceDocument(format);
     }
 
-    private Operation applied(EntitySet set, Optional<String> format) {
+    /** What is wanted of the entities that the path leads to. */
+    private Operation.Read read(ResourcePath.Data path) {
+      return switch (path.end()) {
+        case ENTITIES -> path.single() ? entity(path) : collection(path);
+        case REFERENCES -> path.single() ? reference(path) : collection(path);
+        case COUNT -> {
+          options.allowOnly(OF_COUNT, "a count");
+          yield new Operation.ReadCount(count(path.set()), format);
+        }
+        case PROPERTY, RAW_VALUE -> property(path, path.property().orElseThrow());
+      };
+    }
+
+    private Operation.Read collection(ResourcePath.Data path) {
+      boolean references = path.end() == ResourcePath.End.REFERENCES;
+      options.allowOnly(
+          references ? OF_REFERENCES : OF_COLLECTION,
+          references ? "the references of an entity set" : "an entity set");
+      return collection(path.set(), references, Optional.empty());
+    }
+
+    private Operation applied(EntitySet set) {
+      options.allowOnly(OF_COLLECTION, "an entity set");
       Applied applied = option(SystemOption.APPLY, t -> apply.translate(set, t)).orElseThrow();
       if (applied.groups().isEmpty()) {
-        return collection(set, applied.filter(), format);
+        return collection(set, false, applied.filter());
       }
       Applied.Groups groups = applied.groups().get();
       Operation.ReadCollection read =
-          new UriTranslator(groups.model()).new Request(options, limits, preferredPageSize)
-              .collection(groups.set(), groups.filter(), format);
+          new UriTranslator(groups.model(), clock).new Request(options, limits, terms)
+              .collection(groups.set(), false, groups.filter());
       return new Operation.Aggregate(
           new AggregatePlan(groups.grouping(), read.plan()), read.delivered(), format);
     }
@@ -134,20 +183,23 @@ final class UriTranslator {
      * @param given a condition that holds beside {@code $filter}
      */
     private Operation.ReadCollection collection(
-        EntitySet set, Optional<Expression> given, Optional<String> format) {
+        EntitySet set, boolean references, Optional<Expression> given) {
       OptionalLong top = options.number(SystemOption.TOP);
       long skip = options.number(SystemOption.SKIP).orElse(0);
-      int rows = limits.rows(preferredPageSize, top);
+      int rows = limits.rows(terms.pageSize(), top);
       Optional<Expression> filter =
           ApplyTranslator.all(Stream.of(given, filter(set)).flatMap(Optional::stream).toList());
       ReadPlan plan = plan(set, filter, new Paging(skip, top, rows, Optional.empty()));
+      if (references) {
+        plan = plan.withSelect(set.type().key());
+      }
       Optional<String> text = options.text(SystemOption.SKIPTOKEN);
       if (text.isEmpty()) {
-        return new Operation.ReadCollection(plan, 0, format);
+        return new Operation.ReadCollection(plan, 0, references, format);
       }
       SkipToken token = SkipToken.decode(text.get(), plan);
       return new Operation.ReadCollection(
-          plan.withPaging(after(token, top, rows)), token.delivered(), format);
+          plan.withPaging(after(token, top, rows)), token.delivered(), references, format);
     }
 
     private Paging after(SkipToken token, OptionalLong top, int rows) {
@@ -156,12 +208,53 @@ final class UriTranslator {
       return new Paging(0, left, rows, Optional.of(new Paging.Position(token.values())));
     }
 
-    private Operation entity(ResourcePath.Entity entity, Optional<String> format) {
-      Expression key = new KeyPredicate(entity.set(), options.aliases()).parse(entity.key());
+    private Operation.Read entity(ResourcePath.Data path) {
+      options.allowOnly(OF_ENTITY, "a single entity");
+      ReadPlan plan = plan(path.set(), rootKey(path), Paging.firstPage(1));
+      return new Operation.ReadEntity(plan, path.label(), false, format);
+    }
+
+    private Operation.Read reference(ResourcePath.Data path) {
+      options.allowOnly(FORMAT, "a reference");
       return new Operation.ReadEntity(
-          plan(entity.set(), Optional.of(key), Paging.firstPage(1)),
-          entity.set() + "(" + Names.clipped(entity.key()) + ")",
-          format);
+          one(path).withSelect(path.set().type().key()), path.label(), true, format);
+    }
+
+    private Operation.Read property(ResourcePath.Data path, Property property) {
+      options.allowOnly(FORMAT, "a property");
+      boolean raw = path.end() == ResourcePath.End.RAW_VALUE;
+      ReadPlan plan = one(path).withSelect(List.of(property));
+      return new Operation.ReadProperty(plan, path.label(), property, raw, format);
+    }
+
+    private ReadPlan one(ResourcePath.Data path) {
+      ReadPlan plan = ReadPlan.of(path.set(), 1);
+      return rootKey(path).map(plan::withFilter).orElse(plan);
+    }
+
+    /** The condition for the entity of a path without steps; others are joined to their path. */
+    private Optional<Expression> rootKey(ResourcePath.Data path) {
+      return path.steps().isEmpty()
+          ? path.key().map(k -> new KeyPredicate(path.root(), options.aliases()).parse(k))
+          : Optional.empty();
+    }
+
+    private NavigationPath navigation(ResourcePath.Data path) {
+      String key = path.key().orElseThrow();
+      List<NavigationPath.Hop> hops = new ArrayList<>();
+      for (ResourcePath.Step step : path.steps()) {
+        KeyPredicate predicate =
+            new KeyPredicate(
+                step.navigation().target(),
+                options.aliases(),
+                step.navigation().remoteProperties());
+        hops.add(new NavigationPath.Hop(step.navigation(), step.key().map(predicate::parse)));
+      }
+      return new NavigationPath(
+          path.root(),
+          new KeyPredicate(path.root(), options.aliases()).parse(key),
+          path.root() + "(" + Names.clipped(key) + ")",
+          hops);
     }
 
     private ReadPlan count(EntitySet set) {
@@ -180,7 +273,7 @@ final class UriTranslator {
               .orElseGet(() -> plans.orderBy(set, List.of())),
           paging,
           options.flag(SystemOption.COUNT),
-          option(SystemOption.EXPAND, t -> plans.expand(set, parser.expand(set, t), 1))
+          option(SystemOption.EXPAND, t -> plans.expand(set, parser.expand(set, t)))
               .orElse(List.of()));
     }
 
@@ -192,7 +285,9 @@ final class UriTranslator {
     }
 
     private Optional<Expression> filter(EntitySet set) {
-      return option(SystemOption.FILTER, t -> plans.filter(set, parser.filter(set, t)));
+      return ReadPlanTranslator.both(
+          option(SystemOption.FILTER, t -> plans.filter(set, parser.filter(set, t))),
+          option(SystemOption.SEARCH, t -> plans.search(set, t)));
     }
 
     /** Translates an option if it is there; an error says which option it is in. */

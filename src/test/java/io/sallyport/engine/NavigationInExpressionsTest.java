@@ -95,6 +95,14 @@ class NavigationInExpressionsTest {
   }
 
   @Test
+  void rowsThatDoNotPassByThemselves_areNotLookedUp() {
+    Expression own = compare(EQ, new Member(LINE), Literal.of(999L, PrimitiveType.INT32));
+    Expression pump = compare(NE, new Related(toProduct, new Member(NAME)), text("pump"));
+    assertThat(ids(lines, new Expression.And(List.of(pump, own)))).isEmpty();
+    assertThat(source.queries).allMatch(q -> q.entitySet().equals(lines)).hasSize(1);
+  }
+
+  @Test
   void any() {
     assertThat(ids(orders, lambda(Quantifier.ANY, amountOver(4)))).containsExactly(1L, 2L);
     assertThat(ids(orders, new Not(lambda(Quantifier.ANY, amountOver(9))))).containsExactly(1L, 3L);

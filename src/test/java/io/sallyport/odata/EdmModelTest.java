@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPath;
 import javax.xml.xpath.XPathConstants;
@@ -139,7 +140,7 @@ final class EdmModelTest {
     assertThat(values(products + annotation("FilterRestrictions") + element("Bool")))
         .containsExactly("true");
     assertThat(values(products + annotation("SearchRestrictions") + element("Bool")))
-        .containsExactly("false");
+        .containsExactly("true");
     assertThat(values(products + annotation("ExpandRestrictions") + element("Bool")))
         .containsExactly("true");
     assertThat(
@@ -156,16 +157,19 @@ final class EdmModelTest {
     assertThat(values(annotation("BatchSupported"))).containsExactly("true");
     assertThat(values(annotation("BatchSupport") + element("String")))
         .containsExactly("multipart/mixed", "application/json");
-    assertThat(values(annotation("KeyAsSegmentSupported"))).containsExactly("false");
+    assertThat(values(annotation("KeyAsSegmentSupported"))).containsExactly("true");
     assertThat(values(annotation("ConformanceLevel") + element("EnumMember")))
         .containsExactly(CAPABILITIES + "ConformanceLevelType/Minimal");
     assertThat(values(element("Annotation") + "[not(@Term)]")).isEmpty();
   }
 
   @Test
-  void filterFunctions_areExactlyThoseOfTheEvaluator() {
+  void filterFunctions_areThoseOfTheEvaluatorAndThoseOfTheTranslator() {
     assertThat(values(annotation("FilterFunctions") + element("String")))
-        .containsExactlyElementsOf(Functions.all().stream().map(Function::name).toList());
+        .containsExactlyElementsOf(
+            Stream.concat(
+                    Functions.all().stream().map(Function::name), Stream.of("now", "cast", "isof"))
+                .toList());
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -182,6 +184,90 @@ final class UriTranslatorTest {
     String url = "/Products?$filter=Name eq 'a%2Bb'";
     translate(url + "&odata-accept-forms-encoding=true");
     assertThat(PlanText.of(translate(url))).isEqualTo("Products where (Name eq 'a+b')");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          filter=Name EQ "x" AND NOT Active&TOP=5&$Count=true | where ((Name eq "x") and (not Active)) top 5 page 5 count
+          $filter=NOT NOT Active Or Price MUL 2 GT 5 | where (Active or ((Price mul Int32:2) gt Decimal:5))
+          $filter=Contains(ToLower(Name),"x") and Round(ProductId) eq 2 | where (contains(tolower(Name),"x") and (round(ProductId) eq Int32:2))
+          $filter=Lines/ANY(l:l/OrderId IN (1,2)) | where Lines/any((OrderId in (Int32:1,Int32:2)))
+          orderBy=Name DESC | order Name desc,ProductId
+          expand=Category(expand=Parent(levels=2;select=Name)) | expand Category(Categories expand Parent(Categories[Name] expand Parent(Categories[Name])))
+          """)
+  void version401_takesAnyLetterCaseAndNoDollarSign(String query, String plan) {
+    ClientTerms terms = new ClientTerms(OptionalInt.empty(), true);
+    Translation translation =
+        translator.translate("/Products", query.replace('"', '\''), LIMITS, terms);
+    assertThat(PlanText.of(translation.operation()))
+        .isEqualTo("Products " + plan.replace('"', '\''));
+  }
+
+  @Test
+  void version40_ignoresOptionsWithoutDollarSign() {
+    assertThat(PlanText.of(translate("/Products?filter=Name EQ 'x'&top=5"))).isEqualTo("Products");
+  }
+
+  @Test
+  void now_isAskedOnce_andKeptByTheSkipToken() {
+    Instant[] time = {Instant.parse("2024-05-06T07:08:09.123Z")};
+    UriTranslator translating =
+        new UriTranslator(EdmModel.of(TestModels.shop(), Profile.STANDARD), () -> time[0]);
+    ClientTerms terms = new ClientTerms(OptionalInt.empty(), false);
+    String query = "$filter=Changed lt now() or Changed eq now( )";
+
+    Translation first = translating.translate("/Products", query, LIMITS, terms);
+    assertThat(first.asOf()).hasValue(time[0]);
+    assertThat(PlanText.of(first.operation()))
+        .contains("lt DateTimeOffset:2024-05-06T07:08:09.123Z")
+        .contains("eq DateTimeOffset:2024-05-06T07:08:09.123Z");
+
+    ReadPlan plan = ((Operation.ReadCollection) first.operation()).plan();
+    String token = new SkipToken(2, List.of(7L), first.asOf()).encode(plan);
+    time[0] = Instant.parse("2030-01-01T00:00:00Z");
+    Translation next =
+        translating.translate("/Products", query + "&$skiptoken=" + token, LIMITS, terms);
+    assertThat(next.asOf()).isEqualTo(first.asOf());
+    assertThat(((Operation.ReadCollection) next.operation()).plan().filter())
+        .isEqualTo(plan.filter());
+  }
+
+  @Test
+  void withoutNow_theTranslationLasts() {
+    ClientTerms terms = new ClientTerms(OptionalInt.empty(), false);
+    String query = "$filter=Name eq 'now()'";
+    assertThat(translator.translate("/Products", query, LIMITS, terms).asOf()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          foo OR   | foo or
+          "foo     | foo
+          (a "b" c | (a  b  c
+          """,
+      quoteCharacter = '`')
+  void search_thatIsNoExpression_isOnePhraseForSalesforce(String search, String phrase) {
+    UriTranslator salesforce =
+        new UriTranslator(EdmModel.of(TestModels.shop(), Profile.SALESFORCE));
+    Operation operation =
+        salesforce.translate("/Documents", "$search=" + search, LIMITS, OptionalInt.empty());
+    assertThat(PlanText.of(operation))
+        .isEqualTo("Documents where (contains(tolower(Path),'" + phrase + "') eq Boolean:true)");
+  }
+
+  @Test
+  void equalBinaryLiterals_makeEqualPlans() {
+    String url = "/Products?$filter=Picture eq binary'AQID'";
+    assertThat(collection(url).plan()).isEqualTo(collection(url).plan());
+    assertThat(collection(url).plan()).hasSameHashCodeAs(collection(url).plan());
+    assertThat(collection(url).plan())
+        .isNotEqualTo(collection("/Products?$filter=Picture eq binary'AQIE'").plan());
   }
 
   private int pageSize(String query, OptionalInt preferred) {
