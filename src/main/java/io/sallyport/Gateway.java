@@ -11,6 +11,8 @@ import io.sallyport.model.ModelLoader;
 import io.sallyport.odata.BatchLimits;
 import io.sallyport.odata.ODataService;
 import io.sallyport.odata.SegmentPool;
+import io.sallyport.resilience.CountCache;
+import io.sallyport.source.Source;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -42,13 +44,10 @@ public final class Gateway implements AutoCloseable {
       notes = new ArrayList<>(loaded.notes());
       model = loaded.orThrow();
       counts = counts();
-      QueryEngine engine =
-          new QueryEngine(
-              sources.byName(), new EngineLimits(config.limits().maxScannedRows()), counts);
       server =
           new HttpServer(
               settings(config),
-              services(config, model, engine, notes),
+              services(config, notes),
               Doors.authentication(config.security(), Clock.systemUTC()));
     } catch (RuntimeException e) {
       sources.close();
@@ -85,8 +84,7 @@ public final class Gateway implements AutoCloseable {
         config.limits().requestTimeout());
   }
 
-  private static Map<String, ODataService> services(
-      GatewayConfig config, Model model, QueryEngine engine, List<String> notes) {
+  private Map<String, ODataService> services(GatewayConfig config, List<String> remarks) {
     GatewayConfig.Limits limits = config.limits();
     BatchLimits batchLimits =
         new BatchLimits(limits.maxBatchRequests(), PAGES_OF_A_BATCH * (long) limits.maxPageBytes());
@@ -94,19 +92,27 @@ public final class Gateway implements AutoCloseable {
     Map<String, ODataService> services = new LinkedHashMap<>();
     for (Service service : config.services()) {
       ServiceShape shape = ServiceShape.of(service, config.limits(), model);
-      shape.notes().forEach(note -> notes.add(service.path() + ": " + note));
+      shape.notes().forEach(note -> remarks.add(service.path() + ": " + note));
       services.put(
           service.path(),
           new ODataService(
               shape.model(),
               shape.habits(),
-              engine,
+              engine(service, limits),
               shape.pages(),
               shape.maxPageBytes(),
               batchLimits,
               segments));
     }
     return services;
+  }
+
+  private QueryEngine engine(Service service, GatewayConfig.Limits limits) {
+    Map<String, Source> byName = sources.byName();
+    if (!service.keepCounts().isZero()) {
+      byName.replaceAll((n, s) -> new CountCache(s, service.keepCounts(), System::nanoTime));
+    }
+    return new QueryEngine(byName, new EngineLimits(limits.maxScannedRows()), counts);
   }
 
   /** Threads for counts; when all are busy, a count is made by the thread of its request. */

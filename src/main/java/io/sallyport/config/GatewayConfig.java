@@ -55,11 +55,21 @@ public record GatewayConfig(
    * A root under which the model is served.
    *
    * @param path begins with a slash and does not end with one
+   * @param keepCounts how long the number of rows that pass a filter is given again; zero for never
    * @param salesforce of effect with the profile {@code SALESFORCE} only
    */
-  public record Service(String path, Profile profile, SalesforceHabits salesforce) {
+  public record Service(
+      String path, Profile profile, Duration keepCounts, SalesforceHabits salesforce) {
+
+    /** Salesforce asks for the same count with every page; elsewhere a count is always counted. */
+    private static final Duration SALESFORCE_KEEPS_COUNTS = Duration.ofSeconds(10);
+
     public Service(String path, Profile profile) {
-      this(path, profile, SalesforceHabits.DEFAULT);
+      this(path, profile, keepsCounts(profile), SalesforceHabits.DEFAULT);
+    }
+
+    static Duration keepsCounts(Profile profile) {
+      return profile == Profile.SALESFORCE ? SALESFORCE_KEEPS_COUNTS : Duration.ZERO;
     }
   }
 

@@ -121,7 +121,10 @@ final class GatewayFile {
               .filter(other -> overlap(other.path(), p.value()))
               .findFirst()
               .ifPresent(other -> overlap(p.location(), p.value(), other));
-          services.add(new Service(p.value(), profile, salesforce(yaml, profile)));
+          Duration keepCounts =
+              yaml.read(
+                  "keepCounts", Quantities.duration("0s", "10m"), Service.keepsCounts(profile));
+          services.add(new Service(p.value(), profile, keepCounts, salesforce(yaml, profile)));
         });
   }
 

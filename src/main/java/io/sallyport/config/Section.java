@@ -14,7 +14,14 @@ enum Section {
   LISTENER(List.of(), List.of("host", "port", "adminPort", "maxHeaderBytes", "publicUrl")),
   SERVICE(
       List.of("path"),
-      List.of("profile", "blankAsNull", "maxSets", "textLength", "pageSize", "serverDrivenPaging")),
+      List.of(
+          "profile",
+          "keepCounts",
+          "blankAsNull",
+          "maxSets",
+          "textLength",
+          "pageSize",
+          "serverDrivenPaging")),
   MODEL(List.of(), List.of("namespace")),
   SECURITY(List.of(), List.of("users", "tokens", "jwt")),
   JWT(List.of(), List.of("secret", "keys", "issuer", "audience")),

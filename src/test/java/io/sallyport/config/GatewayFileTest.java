@@ -102,6 +102,7 @@ final class GatewayFileTest {
         services:
           - path: /sf
             profile: salesforce
+            keepCounts: 3s
             blankAsNull: false
             maxSets: 7
             textLength: 255
@@ -113,6 +114,7 @@ final class GatewayFileTest {
             new Service(
                 "/sf",
                 Profile.SALESFORCE,
+                Duration.ofSeconds(3),
                 new GatewayConfig.SalesforceHabits(false, 7, 255, OptionalInt.of(200), true)));
   }
 

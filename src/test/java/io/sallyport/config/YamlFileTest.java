@@ -150,7 +150,7 @@ final class YamlFileTest {
 
   @Test
   void duplicateKeyBesideAMergedMapping_isStillFound() {
-    assertThat(problemsOf("listener:\n  <<: {host: h}\n  port: 1\n  port: 2\n"))
+    assertThat(problemsOf("listener:\n  <<: {host: localhost}\n  port: 1\n  port: 2\n"))
         .containsExactly("gateway.yaml:4: 'port' stands in line 3 already");
   }
 }

@@ -58,7 +58,7 @@ final class RequestLogTest {
             " status=200 ",
             " rows=26 ",
             " bytes=123 ",
-            " ms=2.50 ")
+            " ms=2.500 ")
         .doesNotContain("Acme");
   }
 }
