@@ -4,6 +4,7 @@ import io.sallyport.expression.Evaluator;
 import io.sallyport.expression.Expression;
 import io.sallyport.expression.Expression.Member;
 import io.sallyport.expression.Row;
+import io.sallyport.expression.ValueSink;
 import io.sallyport.plan.OrderTerm;
 import io.sallyport.plan.Paging.Position;
 import io.sallyport.source.RowStream;
@@ -90,6 +91,11 @@ public final class Result implements Row, AutoCloseable {
   @Override
   public @Nullable Object get(int column) {
     return rows.get(column);
+  }
+
+  @Override
+  public void pass(int column, ValueSink sink) {
+    rows.pass(column, sink);
   }
 
   /** The related entities of the current entity, by the position of the expand in the plan. */

@@ -4,6 +4,7 @@ import io.sallyport.error.ErrorCode;
 import io.sallyport.error.GatewayException;
 import io.sallyport.expression.Evaluator;
 import io.sallyport.expression.Row;
+import io.sallyport.expression.ValueSink;
 import io.sallyport.plan.RequestContext;
 import io.sallyport.plan.Stage;
 import io.sallyport.source.RowStream;
@@ -32,6 +33,11 @@ final class Rows {
     @Override
     public @Nullable Object get(int column) {
       return rows.get(column);
+    }
+
+    @Override
+    public void pass(int column, ValueSink sink) {
+      rows.pass(column, sink);
     }
 
     @Override

@@ -11,6 +11,11 @@ public interface Row {
   /** The value in the class that its {@link io.sallyport.model.PrimitiveType} names, or null. */
   @Nullable Object get(int column);
 
+  /** Hands on the same value as {@link #get}, in whatever form costs least. */
+  default void pass(int column, ValueSink sink) {
+    sink.value(get(column));
+  }
+
   /** The entities that a branch of the shape leads to; at most one if it leads to one. */
   default List<? extends Row> related(int branch) {
     throw new UnsupportedOperationException("this row has no branches");

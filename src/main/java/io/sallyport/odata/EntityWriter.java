@@ -111,7 +111,28 @@ final class EntityWriter {
       json.writeStringField(format.control("id"), id(row, serviceRoot));
       return;
     }
+    if (format.isFull() || format.omitNulls()) {
+      annotated(json, row, serviceRoot);
+    } else {
+      properties(json, row);
+    }
+    for (int i = 0; i < inline.size(); i++) {
+      related(json, inline.get(i), related.get(i), serviceRoot);
+    }
+  }
+
+  private void properties(JsonGenerator json, Row row) throws IOException {
+    JsonSink sink = new JsonSink(json);
+    for (int i = 0; i < names.length; i++) {
+      json.writeFieldName(names[i]);
+      row.pass(i, sink.as(writers[i]));
+    }
+  }
+
+  /** With what the format wants to be said, or left out, for each value. */
+  private void annotated(JsonGenerator json, Row row, String serviceRoot) throws IOException {
     String id = format.isFull() ? control(json, row, serviceRoot) : "";
+    JsonSink sink = new JsonSink(json);
     for (int i = 0; i < names.length; i++) {
       Object value = row.get(i);
       if (value == null && format.omitNulls()) {
@@ -122,17 +143,10 @@ final class EntityWriter {
         json.writeString(typeNames[i].get());
       }
       json.writeFieldName(names[i]);
-      if (value == null) {
-        json.writeNull();
-      } else {
-        writers[i].write(json, value);
-      }
+      sink.as(writers[i]).value(value);
     }
     if (format.isFull()) {
       navigationLinks(json, id);
-    }
-    for (int i = 0; i < inline.size(); i++) {
-      related(json, inline.get(i), related.get(i), serviceRoot);
     }
   }
 

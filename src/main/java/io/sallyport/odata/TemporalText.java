@@ -2,11 +2,10 @@ package io.sallyport.odata;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
 
 /**
  * Dates and times as OData writes them. Written by hand because a general formatter costs several
@@ -15,7 +14,9 @@ import java.time.ZoneOffset;
 final class TemporalText {
   private static final int LONGEST = "-999999999-12-31T23:59:59.999999999Z".length();
 
-  private final char[] text = new char[LONGEST];
+  private static final long SECONDS_PER_DAY = 86_400;
+
+  private final byte[] text = new byte[LONGEST];
   private int length;
 
   private TemporalText() {}
@@ -25,12 +26,12 @@ final class TemporalText {
    */
   static void write(JsonGenerator json, Object value) throws IOException {
     TemporalText temporal = of(value);
-    json.writeString(temporal.text, 0, temporal.length);
+    json.writeRawUTF8String(temporal.text, 0, temporal.length);
   }
 
   static String toString(Object value) {
     TemporalText temporal = of(value);
-    return new String(temporal.text, 0, temporal.length);
+    return new String(temporal.text, 0, temporal.length, StandardCharsets.US_ASCII);
   }
 
   private static TemporalText of(Object value) {
@@ -40,11 +41,7 @@ final class TemporalText {
     } else if (value instanceof LocalTime time) {
       text.time(time);
     } else {
-      LocalDateTime point = LocalDateTime.ofInstant((Instant) value, ZoneOffset.UTC);
-      text.date(point.toLocalDate());
-      text.put('T');
-      text.time(point.toLocalTime());
-      text.put('Z');
+      text.point((Instant) value);
     }
     return text;
   }
@@ -63,15 +60,27 @@ final class TemporalText {
     digits(date.getDayOfMonth(), 2);
   }
 
+  private void point(Instant point) {
+    long seconds = point.getEpochSecond();
+    date(LocalDate.ofEpochDay(Math.floorDiv(seconds, SECONDS_PER_DAY)));
+    put('T');
+    time((int) Math.floorMod(seconds, SECONDS_PER_DAY), point.getNano());
+    put('Z');
+  }
+
   private void time(LocalTime time) {
-    digits(time.getHour(), 2);
+    time(time.toSecondOfDay(), time.getNano());
+  }
+
+  private void time(int second, int nano) {
+    digits(second / 3600, 2);
     put(':');
-    digits(time.getMinute(), 2);
+    digits(second / 60 % 60, 2);
     put(':');
-    digits(time.getSecond(), 2);
-    if (time.getNano() > 0) {
+    digits(second % 60, 2);
+    if (nano > 0) {
       put('.');
-      digits(time.getNano(), 9);
+      digits(nano, 9);
       while (text[length - 1] == '0') {
         length--;
       }
@@ -79,18 +88,19 @@ final class TemporalText {
   }
 
   private void put(char c) {
-    text[length++] = c;
+    text[length++] = (byte) c;
   }
 
   private void put(String part) {
-    part.getChars(0, part.length(), text, length);
-    length += part.length();
+    for (int i = 0; i < part.length(); i++) {
+      put(part.charAt(i));
+    }
   }
 
   private void digits(int number, int width) {
     int rest = number;
     for (int i = length + width - 1; i >= length; i--) {
-      text[i] = (char) ('0' + rest % 10);
+      text[i] = (byte) ('0' + rest % 10);
       rest /= 10;
     }
     length += width;

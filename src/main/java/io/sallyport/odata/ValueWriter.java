@@ -11,13 +11,18 @@ import java.math.BigDecimal;
 interface ValueWriter {
   void write(JsonGenerator json, Object value) throws IOException;
 
+  /** The same for a value of a whole-number type. */
+  default void writeInteger(JsonGenerator json, long value) throws IOException {
+    json.writeNumber(value);
+  }
+
   static ValueWriter of(PrimitiveType type, JsonFormat format) {
     return switch (type) {
       case BOOLEAN -> (json, value) -> json.writeBoolean((Boolean) value);
       case BYTE, SBYTE, INT16, INT32 -> (json, value) -> json.writeNumber((Long) value);
       case INT64 ->
           format.ieee754Compatible()
-              ? (json, value) -> json.writeString(value.toString())
+              ? new QuotedInteger()
               : (json, value) -> json.writeNumber((Long) value);
       case DECIMAL ->
           format.ieee754Compatible()
@@ -34,6 +39,19 @@ interface ValueWriter {
       case DATE, DATE_TIME_OFFSET, TIME_OF_DAY -> (json, value) -> TemporalText.write(json, value);
       case GUID, DURATION -> (json, value) -> json.writeString(value.toString());
     };
+  }
+
+  /** For clients whose numbers have no room for 64 bits. */
+  final class QuotedInteger implements ValueWriter {
+    @Override
+    public void write(JsonGenerator json, Object value) throws IOException {
+      json.writeString(value.toString());
+    }
+
+    @Override
+    public void writeInteger(JsonGenerator json, long value) throws IOException {
+      json.writeString(Long.toString(value));
+    }
   }
 
   private static void writeDouble(JsonGenerator json, double value) throws IOException {

@@ -1,5 +1,6 @@
 package io.sallyport.source.jdbc;
 
+import io.sallyport.expression.ValueSink;
 import io.sallyport.model.PrimitiveType;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -21,6 +22,11 @@ interface ColumnReader {
    */
   @Nullable Object read(ResultSet rows, int column) throws SQLException;
 
+  /** Hands on the same value, in the form that costs least. */
+  default void pass(ResultSet rows, int column, ValueSink sink) throws SQLException {
+    sink.value(read(rows, column));
+  }
+
   /** Of a number of rows. */
   ColumnReader LONG = ResultSet::getLong;
 
@@ -29,7 +35,7 @@ interface ColumnReader {
    */
   static ColumnReader of(PrimitiveType type, ColumnKind kind, Dialect dialect, ZoneId timeZone) {
     return switch (type) {
-      case STRING -> kind == ColumnKind.CHAR ? ColumnReader::stripped : ResultSet::getString;
+      case STRING -> text(kind, dialect);
       case BOOLEAN -> (rows, column) -> orNull(rows, rows.getBoolean(column));
       case SBYTE, BYTE, INT16, INT32, INT64 -> integer(kind, IntegerRange.of(type));
       case DECIMAL -> ResultSet::getBigDecimal;
@@ -71,10 +77,57 @@ interface ColumnReader {
         return value == null ? null : range.check(value.longValueExact());
       };
     }
-    return (rows, column) -> {
+    return new Whole(range);
+  }
+
+  private static ColumnReader text(ColumnKind kind, Dialect dialect) {
+    if (kind == ColumnKind.CHAR) {
+      return ColumnReader::stripped;
+    }
+    return kind == ColumnKind.VARCHAR && dialect.handsOutUtf8() ? new Utf8() : ResultSet::getString;
+  }
+
+  /** A column of integers. */
+  final class Whole implements ColumnReader {
+    private final IntegerRange range;
+
+    Whole(IntegerRange range) {
+      this.range = range;
+    }
+
+    @Override
+    public @Nullable Object read(ResultSet rows, int column) throws SQLException {
       long value = rows.getLong(column);
       return rows.wasNull() ? null : range.check(value);
-    };
+    }
+
+    @Override
+    public void pass(ResultSet rows, int column, ValueSink sink) throws SQLException {
+      long value = rows.getLong(column);
+      if (rows.wasNull()) {
+        sink.value(null);
+      } else {
+        sink.integer(range.check(value));
+      }
+    }
+  }
+
+  /** A column of text that the driver has in UTF-8 already, as a response has it. */
+  final class Utf8 implements ColumnReader {
+    @Override
+    public @Nullable Object read(ResultSet rows, int column) throws SQLException {
+      return rows.getString(column);
+    }
+
+    @Override
+    public void pass(ResultSet rows, int column, ValueSink sink) throws SQLException {
+      byte[] text = rows.getBytes(column);
+      if (text == null) {
+        sink.value(null);
+      } else {
+        sink.text(text);
+      }
+    }
   }
 
   private static ColumnReader local(ZoneId timeZone) {

@@ -53,6 +53,11 @@ abstract class Dialect {
     return false;
   }
 
+  /** Whether a text column can be read as bytes, and these are its text in UTF-8. */
+  boolean handsOutUtf8() {
+    return false;
+  }
+
   // Metadata
 
   /** Whether JDBC knows the schemas of this database as catalogs. */

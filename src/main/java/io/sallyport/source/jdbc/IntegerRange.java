@@ -24,7 +24,7 @@ record IntegerRange(long least, long greatest) {
   }
 
   /** The value itself, if it is in the range. */
-  Long check(long value) {
+  long check(long value) {
     if (value < least || value > greatest) {
       throw new ArithmeticException("not between " + least + " and " + greatest);
     }

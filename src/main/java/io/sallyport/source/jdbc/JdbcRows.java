@@ -1,14 +1,19 @@
 package io.sallyport.source.jdbc;
 
+import io.sallyport.error.GatewayException;
+import io.sallyport.expression.ValueSink;
 import io.sallyport.plan.RequestContext;
 import io.sallyport.plan.RequestContext.Registration;
 import io.sallyport.source.RowStream;
+import io.sallyport.source.SourceException;
 import io.sallyport.source.SourceQuery;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A cursor over the rows of a statement. It owns the statement and its connection. */
@@ -28,6 +33,10 @@ final class JdbcRows implements RowStream {
   private final Registration network;
   private final ColumnReader[] readers;
   private final @Nullable Object[] values;
+
+  /** In which row each of the values was read. */
+  private final long[] readAt;
+
   private @Nullable PreparedStatement statement;
   private @Nullable ResultSet rows;
   private long count;
@@ -51,6 +60,7 @@ final class JdbcRows implements RowStream {
     this.watch = new StatementWatch(context, stream ? FETCH_SIZE : 0);
     this.readers = select.readers().toArray(ColumnReader[]::new);
     this.values = new @Nullable Object[readers.length];
+    this.readAt = new long[readers.length];
   }
 
   /**
@@ -91,7 +101,8 @@ final class JdbcRows implements RowStream {
       prepared.setObject(i + 1, parameters.get(i));
     }
     watch.start(prepared);
-    rows = prepared.executeQuery();
+    // What the pool wraps around a result is of no use here, and is paid for with every value.
+    rows = prepared.executeQuery().unwrap(ResultSet.class);
   }
 
   @Override
@@ -108,27 +119,46 @@ final class JdbcRows implements RowStream {
     } catch (SQLException | RuntimeException e) {
       throw errors.of(e, query.entitySet(), context);
     }
-    if (!finished) {
-      readRow(current);
-    }
     return !finished;
-  }
-
-  private void readRow(ResultSet current) {
-    for (int i = 0; i < values.length; i++) {
-      try {
-        values[i] = readers[i].read(current, i + 1);
-      } catch (SQLException | RuntimeException e) {
-        throw query.columns().isEmpty()
-            ? errors.of(e, query.entitySet(), context)
-            : errors.unreadable(e, query.entitySet(), query.columns().get(i), context);
-      }
-    }
   }
 
   @Override
   public @Nullable Object get(int column) {
+    if (readAt[column] != count) {
+      try {
+        values[column] = readers[column].read(current(), column + 1);
+        readAt[column] = count;
+      } catch (SQLException | RuntimeException e) {
+        throw unreadable(e, column);
+      }
+    }
     return values[column];
+  }
+
+  @Override
+  public void pass(int column, ValueSink sink) {
+    if (readAt[column] == count) {
+      sink.value(values[column]);
+      return;
+    }
+    try {
+      readers[column].pass(current(), column + 1, sink);
+    } catch (UncheckedIOException | GatewayException e) {
+      // Of the sink.
+      throw e;
+    } catch (SQLException | RuntimeException e) {
+      throw unreadable(e, column);
+    }
+  }
+
+  private ResultSet current() {
+    return Objects.requireNonNull(rows);
+  }
+
+  private SourceException unreadable(Exception error, int column) {
+    return query.columns().isEmpty()
+        ? errors.of(error, query.entitySet(), context)
+        : errors.unreadable(error, query.entitySet(), query.columns().get(column), context);
   }
 
   @Override

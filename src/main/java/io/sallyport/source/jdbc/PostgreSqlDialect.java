@@ -55,6 +55,12 @@ final class PostgreSqlDialect extends Dialect {
     connection.setAutoCommit(true);
   }
 
+  /** The driver has all text in UTF-8, whatever the encoding of the database. */
+  @Override
+  boolean handsOutUtf8() {
+    return true;
+  }
+
   @Override
   Native nativeType(ColumnFacts.Raw column) {
     return switch (column.typeName()) {
