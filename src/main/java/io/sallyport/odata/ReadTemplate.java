@@ -1,6 +1,7 @@
 package io.sallyport.odata;
 
 import io.sallyport.engine.SplitTemplate;
+import io.sallyport.error.GatewayException;
 import io.sallyport.expression.Expression;
 import io.sallyport.model.EntitySet;
 import io.sallyport.plan.ReadPlan;
@@ -49,10 +50,15 @@ final class ReadTemplate {
     if (split.isEmpty() || plan.filter().isEmpty() || plan.paging().after().isPresent()) {
       return Optional.empty();
     }
-    return filter(url, read.operation(), model, limits)
-        .filter(f -> f.apply(url).equals(plan.filter().get()))
-        .map(f -> new ReadTemplate(read, split, f))
-        .map(template -> template.remember(url, read));
+    try {
+      return filter(url, read.operation(), model, limits)
+          .filter(f -> f.apply(url).equals(plan.filter().get()))
+          .map(f -> new ReadTemplate(read, split, f))
+          .map(template -> template.remember(url, read));
+    } catch (GatewayException e) {
+      // Understood only with what this does not know, such as the spellings of a version.
+      return Optional.empty();
+    }
   }
 
   private static Optional<Function<LiftedUrl, Expression>> filter(

@@ -7,6 +7,7 @@ import io.sallyport.error.ErrorCode;
 import io.sallyport.expression.ComparisonOperator;
 import io.sallyport.expression.Expression;
 import io.sallyport.expression.Expression.Member;
+import io.sallyport.expression.ValueSink;
 import io.sallyport.model.EntitySet;
 import io.sallyport.model.PrimitiveType;
 import io.sallyport.model.Property;
@@ -21,6 +22,7 @@ import io.sallyport.source.jdbc.Reads.Sample;
 import io.sallyport.testing.Databases;
 import io.sallyport.testing.Databases.Database;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -353,7 +355,8 @@ final class JdbcSourceTest {
     SourceQuery query = Reads.page(Reads.entitySet("Products", "PRODUCTS", wrong), 1);
     try (JdbcSource source = JdbcSource.open(single(h2.url()))) {
       try (RowStream rows = source.read(query, Reads.context())) {
-        assertThatThrownBy(rows::advance)
+        assertThat(rows.advance()).isTrue();
+        assertThatThrownBy(() -> rows.get(0))
             .hasMessage(
                 "A value of Number in Products is not a valid Edm.Int32 in the source 'catalog'.");
       }
@@ -371,7 +374,51 @@ final class JdbcSourceTest {
     try (JdbcSource source = JdbcSource.open(single(h2.url()));
         RowStream rows =
             source.read(Reads.page(Reads.entitySet("N", "N", ID), 1), Reads.context())) {
-      assertFails(ErrorCode.SOURCE_DATA_INVALID, rows::advance);
+      assertThat(rows.advance()).isTrue();
+      assertFails(ErrorCode.SOURCE_DATA_INVALID, () -> rows.get(0));
+      assertFails(ErrorCode.SOURCE_DATA_INVALID, () -> rows.pass(0, new Passed()));
+    }
+  }
+
+  /** What came in, as {@link io.sallyport.expression.Row#get} would have it. */
+  private static final class Passed implements ValueSink {
+    private Object value;
+
+    @Override
+    public void value(Object newValue) {
+      value = newValue;
+    }
+
+    @Override
+    public void integer(long newValue) {
+      value = newValue;
+    }
+
+    @Override
+    public void text(byte[] utf8) {
+      value = new String(utf8, StandardCharsets.UTF_8);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void valueThatIsPassed_isTheSame(TestDatabase kind) throws SQLException {
+    Database database = kind.database();
+    try (SampleTable table = new SampleTable(kind, database);
+        JdbcSource source = JdbcSource.open(single(database.url()))) {
+      table.create(50, 1);
+      int columns = table.entitySet().type().properties().size();
+      try (RowStream rows = source.read(Reads.page(table.entitySet(), 50), Reads.context())) {
+        Passed passed = new Passed();
+        while (rows.advance()) {
+          for (int i = 0; i < columns; i++) {
+            rows.pass(i, passed);
+            assertThat(passed.value).isEqualTo(rows.get(i));
+            rows.pass(i, passed);
+            assertThat(passed.value).isEqualTo(rows.get(i));
+          }
+        }
+      }
     }
   }
 
