@@ -52,7 +52,7 @@ record LiftedFilter(String pattern, List<String> literals, List<Boolean> lifted)
     private final List<String> literals = new ArrayList<>();
     private final List<Boolean> lifted = new ArrayList<>();
     private int lists;
-    private boolean aliased;
+    private boolean unfit;
     private int at;
 
     Scan(String text) {
@@ -72,7 +72,7 @@ record LiftedFilter(String pattern, List<String> literals, List<Boolean> lifted)
           at++;
         }
       }
-      return aliased
+      return unfit
           ? new LiftedFilter(text, List.of(), List.of())
           : new LiftedFilter(pattern.toString(), literals, lifted);
     }
@@ -80,6 +80,8 @@ record LiftedFilter(String pattern, List<String> literals, List<Boolean> lifted)
     private void string() {
       int end = ListItem.stringEnd(text, at);
       String literal = text.substring(at, end);
+      // Where no quote closes it, it ends with the text.
+      unfit |= literal.chars().filter(c -> c == '\'').count() % 2 == 1;
       boolean prefixed = at > 0 && isWord(text.charAt(at - 1));
       boolean blank = literal.substring(1).replace('\'', ' ').isBlank();
       add(literal, 's', !prefixed && !blank);
@@ -93,7 +95,7 @@ record LiftedFilter(String pattern, List<String> literals, List<Boolean> lifted)
       }
       String word = text.substring(at, end);
       at = end;
-      aliased |= word.startsWith("@");
+      unfit |= word.startsWith("@");
       if (word.equals("in") && list()) {
         return;
       }
