@@ -258,7 +258,9 @@ final class UriTranslator {
     }
 
     private ReadPlan count(EntitySet set) {
-      ReadPlan all = ReadPlan.of(set, 1);
+      // No entities are wanted, so none are read.
+      Paging none = new Paging(0, OptionalLong.of(0), 1, Optional.empty());
+      ReadPlan all = ReadPlan.of(set, 1).withPaging(none);
       return filter(set).map(all::withFilter).orElse(all).withCount();
     }
 
