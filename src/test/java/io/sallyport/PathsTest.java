@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -193,6 +194,66 @@ class PathsTest {
         .statusCode(200)
         .body("value", hasSize(1000))
         .body("$", not(hasKey("@odata.count")));
+  }
+
+  @Test
+  void version401_isKeptApartAndKept() {
+    for (String price : List.of("100", "200", "100")) {
+      GATEWAY
+          .request()
+          .header("OData-MaxVersion", "4.01")
+          .get("/Products?$top=2&$filter=Price%20GT%20" + price)
+          .then()
+          .statusCode(200)
+          .body("value.Price", everyItem(greaterThan(Float.parseFloat(price))));
+    }
+    GATEWAY.request().get("/Products?$top=2&$filter=Price%20GT%20100").then().statusCode(400);
+    GATEWAY
+        .request()
+        .header("OData-MaxVersion", "4.01")
+        .get("/Products(1)/Name?$format=application/json;metadata=full")
+        .then()
+        .statusCode(200)
+        .body("$", hasKey("@context"))
+        .body("$", not(hasKey("@odata.context")));
+  }
+
+  /** What is not carried out is not passed over either. */
+  @Test
+  void apply_whereItCannotBe_isRefused() {
+    GATEWAY
+        .request()
+        .get("/Products/$ref?$apply=aggregate($count%20as%20N)")
+        .then()
+        .statusCode(400);
+    GATEWAY
+        .request()
+        .get("/Categories(2)/Products?$apply=aggregate($count%20as%20N)")
+        .then()
+        .statusCode(501);
+  }
+
+  @Test
+  void apply_ofThePresent_hasTheSameTimeOnAllPages() {
+    String next =
+        "/Products?$apply=filter(UpdatedAt%20lt%20now())"
+            + "/groupby((Grade,CategoryId),aggregate(UpdatedAt%20with%20max%20as%20Last))"
+            + "&$filter=Last%20lt%20now()";
+    List<Object> groups = new ArrayList<>();
+    while (next != null) {
+      JsonPath page =
+          GATEWAY
+              .request()
+              .header("Prefer", "maxpagesize=20")
+              .get(next)
+              .then()
+              .statusCode(200)
+              .extract()
+              .jsonPath();
+      groups.addAll(page.getList("value"));
+      next = page.getString("'@odata.nextLink'");
+    }
+    assertThat(groups).doesNotHaveDuplicates().hasSizeGreaterThan(20);
   }
 
   @Test

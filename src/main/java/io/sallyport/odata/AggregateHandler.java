@@ -8,6 +8,7 @@ import io.sallyport.engine.SplitPlan;
 import io.sallyport.plan.AggregatePlan;
 import io.sallyport.plan.RequestContext;
 import io.sallyport.plan.Stage;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +25,14 @@ final class AggregateHandler {
     this.pages = pages;
   }
 
-  /** Stages 2 to 5. */
+  /**
+   * Stages 2 to 5.
+   *
+   * @param asOf the time that the URL was read with; empty if it does not depend on the time
+   */
   ODataResponse answer(
       Operation.Aggregate operation,
+      Optional<Instant> asOf,
       String namespace,
       ODataRequest request,
       RequestContext context,
@@ -40,13 +46,14 @@ final class AggregateHandler {
     GroupWriter writer = new GroupWriter(plan, namespace, format.json().orElseThrow());
     try (SourceRows source = groups.read(split, context);
         Result result = groups.finish(split, source, context)) {
-      long rows = write(operation, writer, format, result, request, context, page);
+      long rows = write(operation, asOf, writer, format, result, request, context, page);
       return response(operation, split, format, rows, request, page);
     }
   }
 
   private long write(
       Operation.Aggregate operation,
+      Optional<Instant> asOf,
       GroupWriter writer,
       ResponseFormat format,
       Result result,
@@ -67,7 +74,7 @@ final class AggregateHandler {
                   request.serviceRoot(),
                   request.path(),
                   request.query().orElse(null),
-                  new SkipToken(operation.delivered() + rows, end.values())
+                  new SkipToken(operation.delivered() + rows, end.values(), asOf)
                       .encode(operation.plan().groups())));
     } finally {
       long inSource = context.times().nanos(Stage.SOURCE) - source;

@@ -4,6 +4,7 @@ import io.sallyport.error.ErrorCode;
 import io.sallyport.error.GatewayException;
 import io.sallyport.expression.Expression;
 import io.sallyport.model.EntitySet;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -47,8 +48,14 @@ final class FilterTemplate {
 
   /** Empty if the literals of the text cannot be found again in what the parser makes of it. */
   static Optional<FilterTemplate> of(
-      String filter, LiftedFilter lifted, EntitySet set, EdmModel model, PageLimits limits) {
-    ParserText texts = new ParserText(Map.of(), model.habits());
+      String filter,
+      LiftedFilter lifted,
+      EntitySet set,
+      EdmModel model,
+      PageLimits limits,
+      ClientTerms terms) {
+    RequestTime time = new RequestTime(InstantSource.system(), Optional.empty());
+    ParserText texts = new ParserText(Map.of(), model.habits(), time, terms.version401());
     VisitableExpression tree =
         new QueryParser(model, texts, new QueryErrors(model)).filter(set, filter);
     List<VisitableExpression> nodes = literals(tree);

@@ -71,8 +71,10 @@ final class GroupWriter {
     json.writeEndObject();
   }
 
-  private static void write(JsonGenerator json, Member member, @Nullable Object value)
-      throws IOException {
+  private void write(JsonGenerator json, Member member, @Nullable Object value) throws IOException {
+    if (value == null && format.omitNulls()) {
+      return;
+    }
     if (value != null && member.typed()) {
       json.writeFieldName(member.annotation());
       json.writeString(member.type());

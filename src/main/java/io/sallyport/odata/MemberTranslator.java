@@ -57,7 +57,7 @@ final class MemberTranslator {
     if (path.isEmpty()) {
       throw notSupported("The entity itself as a value");
     }
-    return orOfNone(follow(scope.set(), path, depth));
+    return ShownText.of(orOfNone(follow(scope.set(), path, depth)));
   }
 
   /** Whether a path ends in a relationship to one entity, which can be compared with null. */
@@ -100,7 +100,7 @@ final class MemberTranslator {
     List<UriResource> rest = path.subList(1, path.size());
     if (path.get(0) instanceof UriResourcePrimitiveProperty part && rest.isEmpty()) {
       String name = part.getProperty().getName();
-      return ShownText.of(usable(from, from.type().property(name).orElseThrow()));
+      return new Expression.Member(usable(from, from.type().property(name).orElseThrow()));
     }
     if (!(path.get(0) instanceof UriResourceNavigation part) || rest.isEmpty()) {
       throw notSupported(

@@ -104,7 +104,7 @@ public final class ODataService {
       return documents.openApi(request, page);
     }
     ClientTerms terms = ClientTerms.of(request);
-    Optional<CompiledRead> known = plans.find(request, terms.key(), context);
+    Optional<CompiledRead> known = plans.find(request, terms, context);
     if (known.isPresent()) {
       return reads.read(known.get(), request, context, page);
     }
@@ -116,12 +116,13 @@ public final class ODataService {
       // Only now: what was prepared while a source was down knows too little of it to be kept.
       // What depends on the time means something else next time.
       if (translation.asOf().isEmpty()) {
-        plans.keep(request, terms.key(), prepared);
+        plans.keep(request, terms, prepared);
       }
       return response;
     }
     if (translation.operation() instanceof Operation.Aggregate aggregate) {
-      return aggregates.answer(aggregate, edm.model().namespace(), request, context, page);
+      return aggregates.answer(
+          aggregate, translation.asOf(), edm.model().namespace(), request, context, page);
     }
     return documents.answer(translation.operation(), request, page);
   }
@@ -137,8 +138,10 @@ public final class ODataService {
 
   /** Whether a path, below the service root, leads to a single entity. */
   private boolean isEntity(String path) {
-    return translator.translate(path, null, limits, ClientTerms.NONE).operation()
-        instanceof Operation.ReadEntity;
+    Operation operation = translator.translate(path, null, limits, ClientTerms.NONE).operation();
+    return operation instanceof Operation.ReadEntity
+        || (operation instanceof Operation.ReadRelated related
+            && related.read() instanceof Operation.ReadEntity);
   }
 
   private static ODataResponse completed(

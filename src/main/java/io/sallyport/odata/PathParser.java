@@ -155,7 +155,7 @@ final class PathParser {
     if (segment.isEmpty() || segment.startsWith("$") || segment.startsWith("@")) {
       return Optional.empty();
     }
-    if (property.type() == PrimitiveType.STRING) {
+    if (property.exposedType() == PrimitiveType.STRING) {
       return Optional.of("'" + segment.replace("'", "''") + "'");
     }
     try {

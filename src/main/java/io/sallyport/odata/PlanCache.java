@@ -32,14 +32,14 @@ final class PlanCache {
   /**
    * What is known about a request, with its own values in it.
    *
-   * @param circumstances what the meaning of the URL depends on besides the URL
+   * @param terms what the meaning of the URL depends on besides the URL
    * @throws io.sallyport.error.GatewayException if one of its values is not right
    */
-  Optional<CompiledRead> find(ODataRequest request, String circumstances, RequestContext context) {
+  Optional<CompiledRead> find(ODataRequest request, ClientTerms terms, RequestContext context) {
     LiftedUrl url = LiftedUrl.of(request.path(), request.query());
-    ReadTemplate template = templates.getIfPresent(url.pattern() + circumstances);
+    ReadTemplate template = templates.getIfPresent(url.pattern() + terms.key());
     if (template != null && template.isExact()) {
-      template = templates.getIfPresent(url.text() + circumstances);
+      template = templates.getIfPresent(url.text() + terms.key());
     }
     return template == null ? Optional.empty() : Optional.of(bound(template, url, context));
   }
@@ -65,21 +65,28 @@ final class PlanCache {
   }
 
   /** Keeps what was prepared for a request. */
-  void keep(ODataRequest request, String circumstances, CompiledRead read) {
+  void keep(ODataRequest request, ClientTerms terms, CompiledRead read) {
     LiftedUrl url = LiftedUrl.of(request.path(), request.query());
     Optional<ReadTemplate> template =
-        url.isConstant()
+        url.isConstant() || hasConditions(request, terms)
             ? Optional.empty()
-            : ReadTemplate.of(url, read, model, limits, reads.divided(read));
+            : ReadTemplate.of(url, read, model, limits, terms, reads.divided(read));
     if (template.isPresent()) {
-      templates.put(url.pattern() + circumstances, template.get());
+      templates.put(url.pattern() + terms.key(), template.get());
       return;
     }
     ReadTemplate exact = ReadTemplate.exact(read);
     if (!url.isConstant()) {
       // Says that the URL as it is has to be looked for.
-      templates.put(url.pattern() + circumstances, exact);
+      templates.put(url.pattern() + terms.key(), exact);
     }
-    templates.put(url.text() + circumstances, exact);
+    templates.put(url.text() + terms.key(), exact);
+  }
+
+  /** Whether more than {@code $filter} says which entities are wanted. */
+  private static boolean hasConditions(ODataRequest request, ClientTerms terms) {
+    QueryOptions options = QueryOptions.parse(request.query().orElse(null), terms.version401());
+    return options.text(SystemOption.APPLY).isPresent()
+        || options.text(SystemOption.SEARCH).isPresent();
   }
 }

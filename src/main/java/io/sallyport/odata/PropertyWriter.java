@@ -2,6 +2,7 @@ package io.sallyport.odata;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sallyport.engine.Result;
+import io.sallyport.expression.TextForm;
 import io.sallyport.model.EntitySet;
 import io.sallyport.model.PrimitiveType;
 import io.sallyport.model.Property;
@@ -25,11 +26,15 @@ final class PropertyWriter {
     byte[] bytes =
         value instanceof byte[] binary
             ? binary
-            : text(property.type(), value).getBytes(StandardCharsets.UTF_8);
+            : text(property, value).getBytes(StandardCharsets.UTF_8);
     page.write(bytes, 0, bytes.length);
   }
 
-  private static String text(PrimitiveType type, Object value) {
+  private static String text(Property property, Object value) {
+    if (property.isShownAsText()) {
+      return TextForm.of(value);
+    }
+    PrimitiveType type = property.type();
     if (type == PrimitiveType.SINGLE || type == PrimitiveType.DOUBLE) {
       double number = ((Number) value).doubleValue();
       return Double.isInfinite(number) ? (number > 0 ? "INF" : "-INF") : value.toString();
@@ -54,12 +59,12 @@ final class PropertyWriter {
       json.writeStartObject();
       if (!format.isNone()) {
         json.writeStringField(
-            "@odata.context",
+            format.control("context"),
             serviceRoot + "$metadata#" + EntityUrl.path(set, key) + "/" + property.name());
       }
       if (format.isFull()) {
-        String type = property.type().edmName().replace("Edm.", "#");
-        json.writeStringField("@odata.type", type);
+        String type = format.typeName(property.exposedType().edmName());
+        json.writeStringField(format.control("type"), type);
       }
       json.writeFieldName("value");
       ValueWriter.of(property.type(), format).write(json, Objects.requireNonNull(result.get(0)));

@@ -45,24 +45,29 @@ final class ReadTemplate {
       CompiledRead read,
       EdmModel model,
       PageLimits limits,
+      ClientTerms terms,
       Optional<SplitTemplate> split) {
     ReadPlan plan = read.operation().plan();
     if (split.isEmpty() || plan.filter().isEmpty() || plan.paging().after().isPresent()) {
       return Optional.empty();
     }
     try {
-      return filter(url, read.operation(), model, limits)
+      return filter(url, read.operation(), model, limits, terms)
           .filter(f -> f.apply(url).equals(plan.filter().get()))
           .map(f -> new ReadTemplate(read, split, f))
           .map(template -> template.remember(url, read));
     } catch (GatewayException e) {
-      // Understood only with what this does not know, such as the spellings of a version.
+      // Understood only with what this does not know, whatever that may be.
       return Optional.empty();
     }
   }
 
   private static Optional<Function<LiftedUrl, Expression>> filter(
-      LiftedUrl url, Operation.Read operation, EdmModel model, PageLimits limits) {
+      LiftedUrl url,
+      Operation.Read operation,
+      EdmModel model,
+      PageLimits limits,
+      ClientTerms terms) {
     EntitySet set = operation.plan().entitySet();
     if (operation instanceof Operation.ReadEntity && url.key().isPresent()) {
       return Optional.of(u -> new KeyPredicate(set, Map.of()).parse(u.key().orElseThrow()));
@@ -70,7 +75,8 @@ final class ReadTemplate {
     boolean filtered =
         operation instanceof Operation.ReadCollection || operation instanceof Operation.ReadCount;
     return filtered && url.lifted().isPresent()
-        ? FilterTemplate.of(url.filter().orElseThrow(), url.lifted().get(), set, model, limits)
+        ? FilterTemplate.of(
+                url.filter().orElseThrow(), url.lifted().get(), set, model, limits, terms)
             .map(t -> u -> t.bind(u.lifted().orElseThrow()))
         : Optional.empty();
   }

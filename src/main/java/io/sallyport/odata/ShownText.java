@@ -6,7 +6,6 @@ import io.sallyport.expression.Expression;
 import io.sallyport.expression.Expression.Literal;
 import io.sallyport.expression.TextForm;
 import io.sallyport.model.PrimitiveType;
-import io.sallyport.model.Property;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +17,20 @@ import java.util.Optional;
 final class ShownText {
   private ShownText() {}
 
-  /** The value of a property as clients see it. */
-  static Expression of(Property property) {
-    Expression member = new Expression.Member(property);
-    return property.isShownAsText() ? new Expression.Call(TextForm.TEXT, List.of(member)) : member;
+  /**
+   * What a path leads to as clients see it.
+   *
+   * @param path to a property, of the entity at hand or of a related one, or to something else,
+   *     which is no text
+   */
+  static Expression of(Expression path) {
+    Expression end = path;
+    while (end instanceof Expression.Related related) {
+      end = related.value();
+    }
+    return end instanceof Expression.Member member && member.property().isShownAsText()
+        ? new Expression.Call(TextForm.TEXT, List.of(path))
+        : path;
   }
 
   /** What stands behind the text; the expression itself if it is no text of a value. */

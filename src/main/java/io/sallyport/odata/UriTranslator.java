@@ -34,7 +34,8 @@ final class UriTranslator {
   private static final Set<SystemOption> OF_COLLECTION =
       EnumSet.range(SystemOption.FILTER, SystemOption.SKIPTOKEN);
   private static final Set<SystemOption> OF_REFERENCES =
-      EnumSet.complementOf(EnumSet.of(SystemOption.SELECT, SystemOption.EXPAND));
+      EnumSet.complementOf(
+          EnumSet.of(SystemOption.SELECT, SystemOption.EXPAND, SystemOption.APPLY));
 
   /** Beyond filter and search they change nothing of the count (protocol, section 11.2.9). */
   private static final Set<SystemOption> OF_COUNT =
@@ -89,9 +90,10 @@ final class UriTranslator {
     ResourcePath path = ResourcePath.parse(rawPath, model.model());
     QueryOptions options = QueryOptions.parse(rawQuery, terms.version401());
     try {
-      Request request = new Request(options, limits, terms);
-      Operation operation = request.translate(path);
-      return new Translation(operation, request.time.used());
+      RequestTime time =
+          new RequestTime(clock, options.text(SystemOption.SKIPTOKEN).flatMap(SkipToken::asOf));
+      Operation operation = new Request(options, limits, terms, time).translate(path);
+      return new Translation(operation, time.used());
     } catch (StackOverflowError e) {
       // Depth is limited everywhere; this is for a way down that nobody has thought of.
       throw new GatewayException(
@@ -110,12 +112,11 @@ final class UriTranslator {
     private final ApplyTranslator apply;
     private final Optional<String> format;
 
-    Request(QueryOptions options, PageLimits limits, ClientTerms terms) {
+    Request(QueryOptions options, PageLimits limits, ClientTerms terms, RequestTime time) {
       this.options = options;
       this.limits = limits;
       this.terms = terms;
-      this.time =
-          new RequestTime(clock, options.text(SystemOption.SKIPTOKEN).flatMap(SkipToken::asOf));
+      this.time = time;
       ParserText texts =
           new ParserText(options.aliases(), model.habits(), time, terms.version401());
       this.parser = new QueryParser(model, texts, errors);
@@ -127,14 +128,7 @@ final class UriTranslator {
 
     Operation translate(ResourcePath path) {
       if (path instanceof ResourcePath.Data data) {
-        if (data.steps().isEmpty()
-            && !data.single()
-            && data.end() == ResourcePath.End.ENTITIES
-            && options.text(SystemOption.APPLY).isPresent()) {
-          return applied(data.set());
-        }
-        Operation.Read read = read(data);
-        return data.steps().isEmpty() ? read : new Operation.ReadRelated(navigation(data), read);
+        return data(data);
       }
       if (path instanceof ResourcePath.Metadata) {
         options.allowOnly(FORMAT, "the metadata document");
@@ -144,11 +138,48 @@ final class UriTranslator {
       return new Operation.ReadServiceDocument(format);
     }
 
-    /** What is wanted of the entities that the path leads to. */
-    private Operation.Read read(ResourcePath.Data path) {
+    private Operation data(ResourcePath.Data path) {
+      Optional<Applied> applied = applied(path);
+      Optional<Applied.Groups> groups = applied.flatMap(Applied::groups);
+      if (groups.isPresent()) {
+        return aggregate(path, groups.get());
+      }
+      Operation.Read read = read(path, applied.flatMap(Applied::filter));
+      return path.steps().isEmpty() ? read : new Operation.ReadRelated(navigation(path), read);
+    }
+
+    /** What {@code $apply} says, where it may stand; elsewhere it is refused with the rest. */
+    private Optional<Applied> applied(ResourcePath.Data path) {
+      if (path.end() != ResourcePath.End.ENTITIES || path.single()) {
+        return Optional.empty();
+      }
+      options.allowOnly(OF_COLLECTION, "an entity set");
+      return option(SystemOption.APPLY, t -> apply.translate(path.set(), t));
+    }
+
+    private Operation.Aggregate aggregate(ResourcePath.Data path, Applied.Groups groups) {
+      if (!path.steps().isEmpty()) {
+        throw new GatewayException(
+                ErrorCode.NOT_SUPPORTED,
+                "$apply aggregates the entities of a set, not those that a path leads to.")
+            .at(SystemOption.APPLY.text());
+      }
+      Operation.ReadCollection read =
+          new UriTranslator(groups.model(), clock).new Request(options, limits, terms, time)
+              .collection(groups.set(), false, groups.filter());
+      return new Operation.Aggregate(
+          new AggregatePlan(groups.grouping(), read.plan()), read.delivered(), format);
+    }
+
+    /**
+     * What is wanted of the entities that the path leads to.
+     *
+     * @param given a condition that holds beside {@code $filter}
+     */
+    private Operation.Read read(ResourcePath.Data path, Optional<Expression> given) {
       return switch (path.end()) {
-        case ENTITIES -> path.single() ? entity(path) : collection(path);
-        case REFERENCES -> path.single() ? reference(path) : collection(path);
+        case ENTITIES -> path.single() ? entity(path) : collection(path.set(), false, given);
+        case REFERENCES -> path.single() ? reference(path) : references(path.set());
         case COUNT -> {
           options.allowOnly(OF_COUNT, "a count");
           yield new Operation.ReadCount(count(path.set()), format);
@@ -157,26 +188,9 @@ final class UriTranslator {
       };
     }
 
-    private Operation.Read collection(ResourcePath.Data path) {
-      boolean references = path.end() == ResourcePath.End.REFERENCES;
-      options.allowOnly(
-          references ? OF_REFERENCES : OF_COLLECTION,
-          references ? "the references of an entity set" : "an entity set");
-      return collection(path.set(), references, Optional.empty());
-    }
-
-    private Operation applied(EntitySet set) {
-      options.allowOnly(OF_COLLECTION, "an entity set");
-      Applied applied = option(SystemOption.APPLY, t -> apply.translate(set, t)).orElseThrow();
-      if (applied.groups().isEmpty()) {
-        return collection(set, false, applied.filter());
-      }
-      Applied.Groups groups = applied.groups().get();
-      Operation.ReadCollection read =
-          new UriTranslator(groups.model(), clock).new Request(options, limits, terms)
-              .collection(groups.set(), false, groups.filter());
-      return new Operation.Aggregate(
-          new AggregatePlan(groups.grouping(), read.plan()), read.delivered(), format);
+    private Operation.ReadCollection references(EntitySet set) {
+      options.allowOnly(OF_REFERENCES, "the references of an entity set");
+      return collection(set, true, Optional.empty());
     }
 
     /**

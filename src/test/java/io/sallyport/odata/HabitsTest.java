@@ -39,6 +39,9 @@ final class HabitsTest {
         "OpensAt eq null | (OpensAt eq null)",
         "OpensAt in ('10:00:00','x',null) | (OpensAt in (TimeOfDay:10:00,null))",
         "contains(OpensAt,'10') eq true | (contains(text(OpensAt),'10') eq Boolean:true)",
+        "Category/Products/any(p:p/OpensAt eq '10:00:00') |"
+            + " (Category/Products/any((OpensAt eq TimeOfDay:10:00)) eq Boolean:true)",
+        "Category/Name eq null | ((Category/Name eq null) or (Category/Name eq ''))",
         "Warranty eq 'PT1H' | (Warranty eq Duration:PT1H)",
         "Warranty gt 'PT1H' | (text(Warranty) gt 'PT1H')",
         // Blank and null.

@@ -171,8 +171,8 @@ class PlanCacheTest {
       QueryEngine engine = engine(database);
       PlanCache cache = cache(edm, engine);
       CompiledRead read = prepared(edm, engine, request(seen));
-      cache.keep(request(seen), "", read);
-      CompiledRead found = cache.find(request(wanted), "", context()).orElseThrow();
+      cache.keep(request(seen), ClientTerms.NONE, read);
+      CompiledRead found = cache.find(request(wanted), ClientTerms.NONE, context()).orElseThrow();
       CompiledRead expected = prepared(edm, engine, request(wanted));
       assertThat(found.operation()).isEqualTo(expected.operation());
       assertThat(found.split()).isEqualTo(expected.split());
@@ -199,10 +199,11 @@ class PlanCacheTest {
   void queryThatDiffersInMore_isNot(String seen, String other) {
     EdmModel edm = EdmModel.of(MODEL, Habits.STANDARD);
     PlanCache cache = cache(edm, engine(database));
-    cache.keep(request(seen), "", prepared(edm, engine(database), request(seen)));
-    assertThat(cache.find(request(seen), "", context())).isPresent();
-    assertThat(cache.find(request(other), "", context())).isEmpty();
-    assertThat(cache.find(request(seen), " 10", context())).isEmpty();
+    cache.keep(request(seen), ClientTerms.NONE, prepared(edm, engine(database), request(seen)));
+    assertThat(cache.find(request(seen), ClientTerms.NONE, context())).isPresent();
+    assertThat(cache.find(request(other), ClientTerms.NONE, context())).isEmpty();
+    assertThat(cache.find(request(seen), new ClientTerms(OptionalInt.of(10), false), context()))
+        .isEmpty();
   }
 
   @ParameterizedTest
