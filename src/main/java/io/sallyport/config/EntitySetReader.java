@@ -3,6 +3,7 @@ package io.sallyport.config;
 import io.sallyport.config.YamlMapping.Entry;
 import io.sallyport.error.Location;
 import io.sallyport.model.EntitySetDefinition;
+import io.sallyport.model.FallbackPolicy;
 import io.sallyport.model.Located;
 import io.sallyport.model.NavigationDefinition;
 import io.sallyport.model.PrimitiveType;
@@ -31,14 +32,17 @@ final class EntitySetReader {
 
   private final Section section;
   private final String object;
+  private final FallbackPolicy ofSource;
 
   /**
    * @param section the keys of an entity set, which depend on the kind of the source
    * @param object the key that names the table or file
+   * @param ofSource what is kept of sets that say nothing themselves
    */
-  EntitySetReader(Section section, String object) {
+  EntitySetReader(Section section, String object, FallbackPolicy ofSource) {
     this.section = section;
     this.object = object;
+    this.ofSource = ofSource;
   }
 
   Optional<EntitySetDefinition> read(Entry entry) {
@@ -53,6 +57,7 @@ final class EntitySetReader {
         yaml.read("type", Format.IDENTIFIER),
         distinct(yaml, yaml.list("key", "a list of properties such as [Id]", Format.TEXT)),
         yaml.read("hidden", Format.FLAG, false),
+        FallbackReader.ofSet(yaml, ofSource),
         yaml.entries("properties", "a mapping of properties to columns").stream()
             .flatMap(p -> property(p).stream())
             .toList(),

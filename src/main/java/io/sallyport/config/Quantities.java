@@ -21,7 +21,7 @@ final class Quantities {
 
   /** In milliseconds. A number alone does not say what it counts. */
   private static final Map<String, Long> DURATIONS =
-      Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L);
+      Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
 
   private Quantities() {}
 
@@ -80,6 +80,6 @@ final class Quantities {
     }
     return matcher.group(2).isEmpty()
         ? " Did you mean '" + matcher.group(1) + "s'?"
-        : " The units are ms, s, m and h.";
+        : " The units are ms, s, m, h and d.";
   }
 }

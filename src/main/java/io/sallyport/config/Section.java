@@ -37,7 +37,23 @@ enum Section {
           "requestTimeout")),
   CORS(List.of("origins"), List.of()),
 
-  SOURCE(List.of("kind", "connection"), List.of("source", "expose", "entitySets")),
+  SOURCE(
+      List.of("kind", "connection"),
+      List.of("source", "expose", "resilience", "fallback", "entitySets")),
+  RESILIENCE(
+      List.of(),
+      List.of(
+          "deadline",
+          "retries",
+          "retryBackoff",
+          "concurrentReads",
+          "queuedReads",
+          "queueWait",
+          "breaker")),
+  BREAKER(List.of(), List.of("failureRate", "window", "minimumReads", "openFor", "probes")),
+  FALLBACK(
+      List.of(),
+      List.of("mode", "keep", "serveStaleFor", "refreshAfter", "freshFor", "showAge", "every")),
   JDBC_CONNECTION(
       List.of(),
       List.of(
@@ -51,9 +67,11 @@ enum Section {
           "createFrom")),
   CSV_CONNECTION(List.of("folder"), List.of("delimiter", "charset")),
   JDBC_ENTITY_SET(
-      List.of("table"), List.of("type", "key", "hidden", "properties", "hide", "navigation")),
+      List.of("table"),
+      List.of("type", "key", "hidden", "fallback", "properties", "hide", "navigation")),
   CSV_ENTITY_SET(
-      List.of("file"), List.of("type", "key", "hidden", "properties", "hide", "navigation")),
+      List.of("file"),
+      List.of("type", "key", "hidden", "fallback", "properties", "hide", "navigation")),
   PROPERTY(
       List.of(),
       List.of(

@@ -7,7 +7,8 @@ import io.sallyport.model.SourceDefinition;
  * One file of {@code metadata/sources}: how a legacy system is reached and what is declared about
  * it.
  */
-public record SourceConfig(Connection connection, SourceDefinition definition) {
+public record SourceConfig(
+    Connection connection, Resilience resilience, SourceDefinition definition) {
 
   /** Unique among the sources. */
   public String name() {

@@ -2,6 +2,7 @@ package io.sallyport.config;
 
 import io.sallyport.error.Location;
 import io.sallyport.model.EntitySetDefinition;
+import io.sallyport.model.FallbackPolicy;
 import io.sallyport.model.Located;
 import io.sallyport.model.SourceDefinition;
 import io.sallyport.model.SourceDefinition.Expose;
@@ -69,11 +70,14 @@ final class SourceFile {
     ConnectionReader reader = new ConnectionReader(name.value(), file.context());
     return file.get("connection")
         .flatMap(value -> value.section(kind.connection))
-        .map(yaml -> new SourceConfig(kind.read(reader, yaml), definition));
+        .map(
+            yaml ->
+                new SourceConfig(kind.read(reader, yaml), ResilienceReader.read(file), definition));
   }
 
   private static SourceDefinition definition(YamlMapping file, Located<String> name, Kind kind) {
-    EntitySetReader reader = new EntitySetReader(kind.entitySet, kind.object);
+    FallbackPolicy fallback = FallbackReader.ofSource(file);
+    EntitySetReader reader = new EntitySetReader(kind.entitySet, kind.object, fallback);
     List<EntitySetDefinition> sets =
         file.entries("entitySets", "a mapping of names to entity sets").stream()
             .flatMap(entry -> reader.read(entry).stream())
@@ -83,6 +87,7 @@ final class SourceFile {
         name.location(),
         kind.layout,
         file.read("expose", Format.oneOf(EXPOSE), Expose.ALL),
+        fallback,
         sets);
   }
 

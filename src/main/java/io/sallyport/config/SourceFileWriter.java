@@ -3,6 +3,7 @@ package io.sallyport.config;
 import io.sallyport.error.Location;
 import io.sallyport.model.DiscoveredTable;
 import io.sallyport.model.EntitySet;
+import io.sallyport.model.FallbackPolicy;
 import io.sallyport.model.Model;
 import io.sallyport.model.ModelLoader;
 import io.sallyport.model.SourceDefinition;
@@ -52,7 +53,8 @@ public final class SourceFileWriter {
 
   private ModelLoader.Result exposed(Layout layout, List<DiscoveredTable> tables) {
     SourceDefinition everything =
-        new SourceDefinition(source, Location.of(source), layout, Expose.ALL, List.of());
+        new SourceDefinition(
+            source, Location.of(source), layout, Expose.ALL, FallbackPolicy.NONE, List.of());
     return ModelLoader.load("Sallyport", List.of(new ModelLoader.Input(everything, tables)));
   }
 

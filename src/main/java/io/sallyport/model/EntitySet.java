@@ -13,12 +13,19 @@ public final class EntitySet {
   private final String name;
   private final EntityType type;
   private final SourceBinding binding;
+  private final FallbackPolicy fallback;
   private final Map<String, NavigationProperty> navigation = new LinkedHashMap<>();
 
+  /** An entity set of which nothing is kept. */
   public EntitySet(String name, EntityType type, SourceBinding binding) {
+    this(name, type, binding, FallbackPolicy.NONE);
+  }
+
+  public EntitySet(String name, EntityType type, SourceBinding binding, FallbackPolicy fallback) {
     this.name = name;
     this.type = type;
     this.binding = binding;
+    this.fallback = fallback;
   }
 
   /** Called while the model is built, never after it is published. */
@@ -36,6 +43,11 @@ public final class EntitySet {
 
   public SourceBinding binding() {
     return binding;
+  }
+
+  /** What is kept of it, and what is answered from that when its source cannot answer. */
+  public FallbackPolicy fallback() {
+    return fallback;
   }
 
   public Collection<NavigationProperty> navigation() {

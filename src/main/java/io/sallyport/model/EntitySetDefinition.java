@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param type the name of the entity type; the set's own name if it is not declared
  * @param key names of properties; empty for the key of the source
  * @param hidden whether the object is not exposed at all
+ * @param fallback what is kept of it; empty for what its source says
  * @param hide columns that are not exposed
  */
 public record EntitySetDefinition(
@@ -18,6 +19,7 @@ public record EntitySetDefinition(
     Optional<Located<String>> type,
     List<Located<String>> key,
     boolean hidden,
+    Optional<FallbackPolicy> fallback,
     List<PropertyDefinition> properties,
     List<Located<String>> hide,
     List<NavigationDefinition> navigation) {

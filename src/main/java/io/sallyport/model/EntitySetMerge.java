@@ -124,7 +124,12 @@ final class EntitySetMerge {
       EntityShape shape) {
     String object = table.map(DiscoveredTable::name).orElse(definition.object().value());
     return new EntitySetDraft(
-        set(definition.name().value(), definition.typeName(), source, object, shape),
+        set(
+            definition.name().value(),
+            definition.typeName(),
+            new SourceBinding(source.source(), object),
+            definition.fallback().orElse(source.fallback()),
+            shape),
         Optional.of(definition),
         shape.byColumn(),
         source.needsIntrospection() ? table : Optional.empty());
@@ -136,8 +141,8 @@ final class EntitySetMerge {
         set(
             candidate.name(),
             candidate.name(),
-            candidate.source(),
-            table.name(),
+            new SourceBinding(candidate.source().source(), table.name()),
+            candidate.source().fallback(),
             candidate.shape()),
         Optional.empty(),
         candidate.shape().byColumn(),
@@ -145,10 +150,8 @@ final class EntitySetMerge {
   }
 
   private static EntitySet set(
-      String name, String type, SourceDefinition source, String object, EntityShape shape) {
+      String name, String type, SourceBinding binding, FallbackPolicy fallback, EntityShape shape) {
     return new EntitySet(
-        name,
-        new EntityType(type, shape.properties(), shape.key()),
-        new SourceBinding(source.source(), object));
+        name, new EntityType(type, shape.properties(), shape.key()), binding, fallback);
   }
 }

@@ -7,12 +7,14 @@ import java.util.List;
  * What is declared about the contents of a source.
  *
  * @param location the file that declares it
+ * @param fallback what is kept of entity sets that say nothing themselves
  */
 public record SourceDefinition(
     String source,
     Location location,
     Layout layout,
     Expose expose,
+    FallbackPolicy fallback,
     List<EntitySetDefinition> entitySets) {
 
   /** What a source is made of. */

@@ -20,6 +20,12 @@ public final class Deadline {
     return new Deadline(nanoTime, nanoTime.getAsLong() + duration.toNanos());
   }
 
+  /** This one, or that in so much time, whichever is sooner. */
+  public Deadline within(Duration atMost) {
+    long sooner = nanoTime.getAsLong() + atMost.toNanos();
+    return sooner - at < 0 ? new Deadline(nanoTime, sooner) : this;
+  }
+
   /** What is left; zero when it has passed. */
   public Duration remaining() {
     return Duration.ofNanos(Math.max(0, at - nanoTime.getAsLong()));

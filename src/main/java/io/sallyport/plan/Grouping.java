@@ -57,6 +57,7 @@ public record Grouping(
     return new EntitySet(
         name,
         new EntityType(entitySet.type().name(), properties, key),
-        new SourceBinding(entitySet.binding().source(), entitySet.binding().object()));
+        new SourceBinding(entitySet.binding().source(), entitySet.binding().object()),
+        entitySet.fallback());
   }
 }

@@ -16,13 +16,41 @@ public final class RequestContext {
   private final String requestId;
   private final Deadline deadline;
   private final StageTimes times;
+  private final Audience audience;
+  private final Provenance provenance;
   private final List<Runnable> cancelActions = new ArrayList<>();
   private @Nullable ErrorCode cancelledBy;
 
+  /** For work on nobody's behalf in particular, which takes data of any age. */
   public RequestContext(String requestId, Deadline deadline) {
+    this(requestId, deadline, Audience.ANYBODY);
+  }
+
+  public RequestContext(String requestId, Deadline deadline, Audience audience) {
+    this(requestId, deadline, new StageTimes(), audience, new Provenance());
+  }
+
+  private RequestContext(
+      String requestId,
+      Deadline deadline,
+      StageTimes times,
+      Audience audience,
+      Provenance provenance) {
     this.requestId = requestId;
     this.deadline = deadline;
-    this.times = new StageTimes();
+    this.times = times;
+    this.audience = audience;
+    this.provenance = provenance;
+  }
+
+  /**
+   * For whom an answer is.
+   *
+   * @param scope what the caller may see: rows that were read for one scope are never shown to
+   *     another
+   */
+  public record Audience(String scope, Freshness freshness) {
+    public static final Audience ANYBODY = new Audience("", Freshness.ANY);
   }
 
   /**
@@ -30,9 +58,30 @@ public final class RequestContext {
    * but with times of its own.
    */
   public RequestContext beside() {
-    RequestContext beside = new RequestContext(requestId, deadline);
+    RequestContext beside =
+        new RequestContext(requestId, deadline, new StageTimes(), audience, provenance);
     onCancel(() -> beside.cancel(Objects.requireNonNull(cancelledBy())));
     return beside;
+  }
+
+  /**
+   * The circumstances of a part of this work that has to be done sooner: cancelled with it, counted
+   * with it. To be closed when the part is over.
+   *
+   * @param sooner the deadline of the part
+   */
+  public Part part(Deadline sooner) {
+    RequestContext part = new RequestContext(requestId, sooner, times, audience, provenance);
+    Registration registration = onCancel(() -> part.cancel(Objects.requireNonNull(cancelledBy())));
+    return new Part(part, registration);
+  }
+
+  /** A part of the work for a request, with circumstances of its own. */
+  public record Part(RequestContext context, Registration registration) implements AutoCloseable {
+    @Override
+    public void close() {
+      registration.close();
+    }
   }
 
   public String requestId() {
@@ -45,6 +94,15 @@ public final class RequestContext {
 
   public StageTimes times() {
     return times;
+  }
+
+  public Audience audience() {
+    return audience;
+  }
+
+  /** Where the data of the answer comes from; written to by what answers instead of a source. */
+  public Provenance provenance() {
+    return provenance;
   }
 
   /**

@@ -127,7 +127,8 @@ public final class SalesforceModel {
         name,
         new EntityType(
             type.name(), List.copyOf(own.values()), type.key().stream().map(own::get).toList()),
-        set.binding());
+        set.binding(),
+        set.fallback());
   }
 
   /** Empty if the target is left out. */

@@ -186,6 +186,7 @@ final class SourceFileTest {
                 Optional.of(at("Product", 6, 11)),
                 List.of(at("ProductId", 7, 11)),
                 true,
+                Optional.empty(),
                 List.of(
                     PropertyDefinition.of(at("ProductId", 10, 7), at("PRODUCT_ID", 10, 18)),
                     new PropertyDefinition(
@@ -267,7 +268,7 @@ final class SourceFileTest {
         "{kind: csv, connection: {folder: ., charset: UTF-9}} | expected a character set such as"
             + " UTF-8 or windows-1252, found 'UTF-9'",
         "{kind: csv, connection: {folder: .}, entitySets: {A: {table: T, file: f}}} | unknown key"
-            + " 'table'; expected one of file, type, key, hidden, properties, hide, navigation",
+            + " 'table'; expected one of file, type, key, hidden, fallback, properties, hide, navigation",
       })
   void wrongSource_isAProblem(String yaml, String message) {
     assertThat(problemsOf(yaml)).containsExactly("sources/catalog.yaml:1: " + message);

@@ -7,6 +7,7 @@ import io.sallyport.model.DiscoveredTable;
 import io.sallyport.model.DiscoveredTable.Column;
 import io.sallyport.model.DiscoveredTable.Reference;
 import io.sallyport.model.Facets;
+import io.sallyport.model.FallbackPolicy;
 import io.sallyport.model.ModelLoader;
 import io.sallyport.model.ModelText;
 import io.sallyport.model.PrimitiveType;
@@ -97,7 +98,8 @@ final class SourceFileWriterTest {
   }
 
   private static SourceDefinition everything(Layout layout) {
-    return new SourceDefinition("old-shop", Location.of("x"), layout, Expose.ALL, List.of());
+    return new SourceDefinition(
+        "old-shop", Location.of("x"), layout, Expose.ALL, FallbackPolicy.NONE, List.of());
   }
 
   @Test

@@ -50,7 +50,8 @@ final class SourceFixture {
   }
 
   SourceDefinition definition() {
-    return new SourceDefinition(name, Location.of(name + ".yaml"), layout, expose, sets);
+    return new SourceDefinition(
+        name, Location.of(name + ".yaml"), layout, expose, FallbackPolicy.NONE, sets);
   }
 
   static ModelLoader.Result load(SourceFixture... sources) {
@@ -214,7 +215,8 @@ final class SourceFixture {
     }
 
     EntitySetDefinition build() {
-      return new EntitySetDefinition(set, table, type, key, hidden, properties, hide, navigation);
+      return new EntitySetDefinition(
+          set, table, type, key, hidden, Optional.empty(), properties, hide, navigation);
     }
 
     private Optional<Located<Integer>> located(OptionalInt value) {
