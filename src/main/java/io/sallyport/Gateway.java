@@ -12,6 +12,8 @@ import io.sallyport.odata.BatchLimits;
 import io.sallyport.odata.ODataService;
 import io.sallyport.odata.SegmentPool;
 import io.sallyport.resilience.CountCache;
+import io.sallyport.resilience.ProtectedSource;
+import io.sallyport.resilience.ReadWatch;
 import io.sallyport.source.Source;
 import java.io.IOException;
 import java.time.Clock;
@@ -31,6 +33,8 @@ public final class Gateway implements AutoCloseable {
   private static final int SEGMENT_POOL_BYTES = 16 * 1024 * 1024;
 
   private final Sources sources;
+  private final ReadWatch watch = new ReadWatch();
+  private final Map<String, ProtectedSource> live;
   private final ExecutorService counts;
   private final HttpServer server;
   private final Model model;
@@ -43,6 +47,7 @@ public final class Gateway implements AutoCloseable {
       ModelLoader.Result loaded = sources.load();
       notes = new ArrayList<>(loaded.notes());
       model = loaded.orThrow();
+      live = ProtectedSources.of(metadata.sources(), sources.byName(), watch, Clock.systemUTC());
       counts = counts();
       server =
           new HttpServer(
@@ -50,6 +55,7 @@ public final class Gateway implements AutoCloseable {
               services(config, notes),
               Doors.authentication(config.security(), Clock.systemUTC()));
     } catch (RuntimeException e) {
+      watch.close();
       sources.close();
       throw e;
     }
@@ -108,7 +114,7 @@ public final class Gateway implements AutoCloseable {
   }
 
   private QueryEngine engine(Service service, GatewayConfig.Limits limits) {
-    Map<String, Source> byName = sources.byName();
+    Map<String, Source> byName = new LinkedHashMap<>(live);
     if (!service.keepCounts().isZero()) {
       byName.replaceAll((n, s) -> new CountCache(s, service.keepCounts(), System::nanoTime));
     }
@@ -157,6 +163,7 @@ public final class Gateway implements AutoCloseable {
   public void close() {
     server.close();
     counts.shutdownNow();
+    watch.close();
     sources.close();
   }
 }

@@ -78,6 +78,8 @@ class RoomsTest {
   static final ArchRule resilience_usesSource =
       mayUse("resilience..", "source", "plan..", "expression..", "model..", "error..");
 
+  @ArchTest static final ArchRule resilience4j = livesIn("io.github.resilience4j", "resilience..");
+
   @ArchTest static final ArchRule jetty = livesIn("org.eclipse.jetty", "http..");
 
   @ArchTest

@@ -12,6 +12,7 @@ import io.sallyport.plan.RequestContext;
 import io.sallyport.source.AggregateQuery;
 import io.sallyport.source.AggregatingSource;
 import io.sallyport.source.Capabilities;
+import io.sallyport.source.ForwardingRows;
 import io.sallyport.source.RowStream;
 import io.sallyport.source.Source;
 import io.sallyport.source.SourceQuery;
@@ -122,7 +123,7 @@ final class PushedGroups implements Source {
   }
 
   /** Rows in which each average has been worked out. */
-  private static final class Averaged extends Rows.Wrapped {
+  private static final class Averaged extends ForwardingRows {
     private final int[] places;
     private final boolean[] divided;
 

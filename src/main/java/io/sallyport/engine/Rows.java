@@ -4,9 +4,9 @@ import io.sallyport.error.ErrorCode;
 import io.sallyport.error.GatewayException;
 import io.sallyport.expression.Evaluator;
 import io.sallyport.expression.Row;
-import io.sallyport.expression.ValueSink;
 import io.sallyport.plan.RequestContext;
 import io.sallyport.plan.Stage;
+import io.sallyport.source.ForwardingRows;
 import io.sallyport.source.RowStream;
 import java.util.Iterator;
 import java.util.List;
@@ -16,40 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Streams of rows made from other streams: the small operators of the residual. */
 final class Rows {
   private Rows() {}
-
-  /** Passes everything on; a base for what changes one thing. */
-  abstract static class Wrapped implements RowStream {
-    final RowStream rows;
-
-    Wrapped(RowStream rows) {
-      this.rows = rows;
-    }
-
-    @Override
-    public boolean advance() {
-      return rows.advance();
-    }
-
-    @Override
-    public @Nullable Object get(int column) {
-      return rows.get(column);
-    }
-
-    @Override
-    public void pass(int column, ValueSink sink) {
-      rows.pass(column, sink);
-    }
-
-    @Override
-    public List<? extends Row> related(int branch) {
-      return rows.related(branch);
-    }
-
-    @Override
-    public void close() {
-      rows.close();
-    }
-  }
 
   static RowStream empty() {
     return of(List.of());
@@ -101,7 +67,7 @@ final class Rows {
 
   /** Keeps the rows for which a predicate is true. */
   static RowStream filter(RowStream rows, Evaluator predicate) {
-    return new Wrapped(rows) {
+    return new ForwardingRows(rows) {
       @Override
       public boolean advance() {
         while (rows.advance()) {
@@ -116,7 +82,7 @@ final class Rows {
 
   /** Leaves out rows at the beginning. */
   static RowStream skip(RowStream rows, long count) {
-    return new Wrapped(rows) {
+    return new ForwardingRows(rows) {
       private long left = count;
 
       @Override
@@ -135,7 +101,7 @@ final class Rows {
 
   /** Tells the number of rows once the last one has passed. */
   static RowStream counted(RowStream rows, LongConsumer total) {
-    return new Wrapped(rows) {
+    return new ForwardingRows(rows) {
       private long seen;
 
       @Override
@@ -157,7 +123,7 @@ final class Rows {
    */
   static RowStream scanned(
       RowStream rows, String entitySet, EngineLimits limits, RequestContext context) {
-    return new Wrapped(rows) {
+    return new ForwardingRows(rows) {
       private static final int CHECK_EVERY = 256;
       private long seen;
 

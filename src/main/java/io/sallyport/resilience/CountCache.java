@@ -3,16 +3,11 @@ package io.sallyport.resilience;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
-import io.sallyport.plan.Grouping;
 import io.sallyport.plan.RequestContext;
-import io.sallyport.source.AggregateQuery;
-import io.sallyport.source.AggregatingSource;
-import io.sallyport.source.Capabilities;
 import io.sallyport.source.RowStream;
 import io.sallyport.source.Source;
 import io.sallyport.source.SourceQuery;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +15,9 @@ import org.jspecify.annotations.Nullable;
  * some clients ask for the same number with every page. Rows are never kept. Does not close the
  * source, which others may use too. Thread-safe.
  */
-public final class CountCache implements AggregatingSource {
+public final class CountCache extends SourceDecorator {
   private static final int MAX_COUNTS = 10_000;
 
-  private final Source source;
   private final Cache<SourceQuery, Long> counts;
 
   /**
@@ -31,7 +25,7 @@ public final class CountCache implements AggregatingSource {
    * @param ticker the clock
    */
   public CountCache(Source source, Duration keepFor, Ticker ticker) {
-    this.source = source;
+    super(source);
     this.counts =
         Caffeine.newBuilder()
             .maximumSize(MAX_COUNTS)
@@ -41,14 +35,10 @@ public final class CountCache implements AggregatingSource {
   }
 
   @Override
-  public Capabilities capabilities() {
-    return source.capabilities();
-  }
-
-  @Override
-  public RowStream read(SourceQuery query, RequestContext context) {
-    if (query.result() != SourceQuery.Result.COUNT) {
-      return source.read(query, context);
+  RowStream answer(Ask ask, RequestContext context) {
+    SourceQuery query = ask.query();
+    if (!(ask instanceof Ask.Rows) || query.result() != SourceQuery.Result.COUNT) {
+      return ask.of(source, context);
     }
     Long known = counts.getIfPresent(query);
     if (known == null) {
@@ -60,18 +50,6 @@ public final class CountCache implements AggregatingSource {
     return new OneNumber(known);
   }
 
-  @Override
-  public Optional<Capabilities> capabilities(Grouping grouping) {
-    return source instanceof AggregatingSource groups
-        ? groups.capabilities(grouping)
-        : Optional.empty();
-  }
-
-  @Override
-  public RowStream aggregate(AggregateQuery query, RequestContext context) {
-    return ((AggregatingSource) source).aggregate(query, context);
-  }
-
   private long counted(SourceQuery query, RequestContext context) {
     try (RowStream rows = source.read(query, context)) {
       if (rows.advance() && rows.get(0) instanceof Long number) {
@@ -81,6 +59,7 @@ public final class CountCache implements AggregatingSource {
     }
   }
 
+  /** The source is not this one's to close. */
   @Override
   public void close() {}
 

@@ -268,7 +268,8 @@ final class SourceFileTest {
         "{kind: csv, connection: {folder: ., charset: UTF-9}} | expected a character set such as"
             + " UTF-8 or windows-1252, found 'UTF-9'",
         "{kind: csv, connection: {folder: .}, entitySets: {A: {table: T, file: f}}} | unknown key"
-            + " 'table'; expected one of file, type, key, hidden, fallback, properties, hide, navigation",
+            + " 'table'; expected one of file, type, key, hidden, fallback, properties, hide,"
+            + " navigation",
       })
   void wrongSource_isAProblem(String yaml, String message) {
     assertThat(problemsOf(yaml)).containsExactly("sources/catalog.yaml:1: " + message);

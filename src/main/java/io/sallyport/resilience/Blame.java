@@ -1,0 +1,24 @@
+package io.sallyport.resilience;
+
+import io.sallyport.error.ErrorCode;
+
+/** Who is to blame for a read that failed: it decides what is done about it. */
+enum Blame {
+  /** The source is down, slow or broken: worth another try, and counted against it. */
+  SOURCE,
+  /** Too much is asked of the source at this moment: not its fault, and no reason to ask more. */
+  LOAD,
+  /** The question or the data in question: another question may be answered well. */
+  QUESTION,
+  /** Nobody waits for the answer any more. */
+  CALLER;
+
+  static Blame of(ErrorCode code) {
+    return switch (code) {
+      case SOURCE_UNAVAILABLE, SOURCE_TIMEOUT, SOURCE_FAILED -> SOURCE;
+      case SOURCE_BUSY -> LOAD;
+      case REQUEST_CANCELLED -> CALLER;
+      default -> QUESTION;
+    };
+  }
+}

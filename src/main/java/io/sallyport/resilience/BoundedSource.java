@@ -1,0 +1,76 @@
+package io.sallyport.resilience;
+
+import io.sallyport.error.ErrorCode;
+import io.sallyport.plan.RequestContext;
+import io.sallyport.source.RowStream;
+import io.sallyport.source.Source;
+import io.sallyport.source.SourceException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A bulkhead: so many reads of the source at a time, from its statement to its last row, and a
+ * short queue before it. Whoever would have to wait longer is turned away at once, so that a slow
+ * source does not take all threads of the gateway.
+ *
+ * <p>A semaphore, because the bulkhead of resilience4j waits a fixed time, whatever the request has
+ * left, and its queue has no bound.
+ */
+final class BoundedSource extends SourceDecorator {
+  private final ReadRules rules;
+  private final Semaphore running;
+  private final Semaphore waiting;
+
+  BoundedSource(Source source, ReadRules rules) {
+    super(source);
+    this.rules = rules;
+    this.running = new Semaphore(rules.concurrentReads(), true);
+    this.waiting = new Semaphore(rules.queuedReads());
+  }
+
+  @Override
+  RowStream answer(Ask ask, RequestContext context) {
+    if (!running.tryAcquire() && !acquired(context)) {
+      throw new SourceException(
+          ErrorCode.SOURCE_BUSY,
+          rules.source(),
+          "Too many requests are waiting for the source '"
+              + rules.source()
+              + "' already. Try again.",
+          null);
+    }
+    try {
+      return WatchedRows.of(ask.of(source, context), failure -> running.release());
+    } catch (RuntimeException | Error e) {
+      running.release();
+      throw e;
+    }
+  }
+
+  private boolean acquired(RequestContext context) {
+    if (!waiting.tryAcquire()) {
+      return false;
+    }
+    try {
+      Duration left = context.deadline().remaining();
+      Duration wait = left.compareTo(rules.queueWait()) < 0 ? left : rules.queueWait();
+      return running.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      waiting.release();
+    }
+  }
+
+  /** Reads that are running now. */
+  int running() {
+    return rules.concurrentReads() - running.availablePermits();
+  }
+
+  /** Reads that wait now. */
+  int queued() {
+    return rules.queuedReads() - waiting.availablePermits();
+  }
+}

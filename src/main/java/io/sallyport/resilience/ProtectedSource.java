@@ -1,0 +1,103 @@
+package io.sallyport.resilience;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import io.sallyport.plan.RequestContext;
+import io.sallyport.source.RowStream;
+import io.sallyport.source.Source;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+
+/**
+ * The live way to a source, with all that protects it and those who ask it. The decorators stand
+ * here in their order, from the source outwards:
+ *
+ * <ol>
+ *   <li><b>deadline</b> of one try, next to the source, because what waits outside of it for a turn
+ *       or for another try must not use up the time of the read;
+ *   <li><b>bulkhead</b>: a try holds a place only while the source works, not while it waits for
+ *       the next try;
+ *   <li><b>retry</b>: some failures are gone in an instant, and then nobody need know;
+ *   <li><b>circuit breaker</b>, outside of the retries: it counts reads that failed for good, and
+ *       an open one is not tried again.
+ * </ol>
+ *
+ * <p>What answers in place of the source stands outside of all this.
+ */
+public final class ProtectedSource extends SourceDecorator {
+  private final BoundedSource bulkhead;
+  private final RetryingSource retry;
+  private final CircuitBreaker breaker;
+
+  /** How much of the protection is in use, for the operator. */
+  public record State(String breaker, float failureRate, int running, int queued, long retried) {}
+
+  private ProtectedSource(
+      Source outermost, BoundedSource bulkhead, RetryingSource retry, CircuitBreaker breaker) {
+    super(outermost);
+    this.bulkhead = bulkhead;
+    this.retry = retry;
+    this.breaker = breaker;
+  }
+
+  /**
+   * @param watch of the deadlines; outlives the source
+   * @param clock of the circuit breaker
+   */
+  public static ProtectedSource around(
+      Source source, ReadRules rules, ReadWatch watch, Pause pause, Clock clock) {
+    TimedSource timed = new TimedSource(source, rules.deadline(), watch);
+    BoundedSource bulkhead = new BoundedSource(timed, rules);
+    RetryingSource retry = new RetryingSource(bulkhead, rules, pause);
+    CircuitBreaker breaker = CircuitBreaker.of(rules.source(), configuration(rules, clock));
+    BreakingSource breaking = new BreakingSource(retry, rules.source(), breaker);
+    return new ProtectedSource(breaking, bulkhead, retry, breaker);
+  }
+
+  private static CircuitBreakerConfig configuration(ReadRules rules, Clock clock) {
+    return CircuitBreakerConfig.custom()
+        .clock(clock)
+        .slidingWindow(rules.window(), rules.minimumReads(), SlidingWindowType.COUNT_BASED)
+        .failureRateThreshold(rules.failureRate())
+        .waitDurationInOpenState(rules.openFor())
+        .permittedNumberOfCallsInHalfOpenState(rules.probes())
+        .writableStackTraceEnabled(false)
+        .build();
+  }
+
+  @Override
+  RowStream answer(Ask ask, RequestContext context) {
+    return ask.of(source, context);
+  }
+
+  /** Whether the next read would be let through. */
+  boolean isClosed() {
+    return breaker.getState() == CircuitBreaker.State.CLOSED;
+  }
+
+  /** Tells of each change of the circuit breaker: from which state to which. */
+  public void onTransition(BiConsumer<String, String> listener) {
+    breaker
+        .getEventPublisher()
+        .onStateTransition(
+            event ->
+                listener.accept(
+                    label(event.getStateTransition().getFromState()),
+                    label(event.getStateTransition().getToState())));
+  }
+
+  public State state() {
+    return new State(
+        label(breaker.getState()),
+        breaker.getMetrics().getFailureRate(),
+        bulkhead.running(),
+        bulkhead.queued(),
+        retry.retried());
+  }
+
+  private static String label(CircuitBreaker.State state) {
+    return state.name().toLowerCase(Locale.ROOT);
+  }
+}
