@@ -177,6 +177,6 @@ final class GatewayFile {
         yaml.read("maxScannedRows", Format.wholeNumber(1, 1_000_000_000), 250_000),
         yaml.read("maxBodyBytes", Quantities.size("1 KiB", "1 GiB"), 8 * 1024 * 1024),
         yaml.read("maxBatchRequests", Format.wholeNumber(1, 10_000), 100),
-        yaml.read("requestTimeout", Quantities.duration("100ms", "10m"), Duration.ofSeconds(8)));
+        yaml.read("requestTimeout", Quantities.duration("100ms", "10m"), Duration.ofSeconds(9)));
   }
 }

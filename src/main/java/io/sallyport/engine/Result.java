@@ -120,9 +120,11 @@ public final class Result implements Row, AutoCloseable {
 
   /**
    * After the end of the page: the number of all entities that pass the filter; empty if it was not
-   * asked for. Waits for it if it is still being counted.
+   * asked for. Waits for it if it is still being counted, without holding what the rows hold: pages
+   * that waited for counts with all connections in their hands would wait for ever.
    */
   public OptionalLong count() {
+    rows.close();
     return count.get();
   }
 
