@@ -51,6 +51,31 @@ class CountsTest {
     }
   }
 
+  /** The page must not hold the only connection while it waits for the count. */
+  @Test
+  void countBesideAPage_getsByWithOneConnection() throws IOException, SQLException {
+    sql("CREATE TABLE VALVES (ID INT PRIMARY KEY)");
+    sql("INSERT INTO VALVES VALUES (1), (2), (3)");
+    Files.createDirectories(folder.resolve("sources"));
+    Files.writeString(
+        folder.resolve("sources/plant.yaml"),
+        "kind: jdbc\nconnection:\n  url: '" + URL + "'\n  maxConnections: 1\n");
+    Files.writeString(folder.resolve("gateway.yaml"), "services:\n  - path: /odata\n");
+    try (Gateway gateway = SampleGateway.start(folder)) {
+      for (int i = 0; i < 20; i++) {
+        RestAssured.given()
+            .urlEncodingEnabled(false)
+            .get(
+                "http://localhost:"
+                    + gateway.port()
+                    + "/odata/VALVES?$count=true&$filter=ID%20ge%202&$top=1")
+            .then()
+            .statusCode(200)
+            .body("'@odata.count'", org.hamcrest.Matchers.equalTo(2));
+      }
+    }
+  }
+
   private static int count(Gateway gateway, String service, String filter) {
     return RestAssured.given()
         .urlEncodingEnabled(false)

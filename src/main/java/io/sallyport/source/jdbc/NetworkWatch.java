@@ -19,9 +19,9 @@ import java.util.concurrent.TimeUnit;
  * <p>One thread looks at all reads of a source in turn. Thread-safe.
  */
 final class NetworkWatch implements AutoCloseable {
-  private static final long LOOK_EVERY_MILLIS = 500;
+  private static final long LOOK_EVERY_MILLIS = 100;
 
-  /** What an answer that a statement was ended may take: two seconds. */
+  /** What an answer that a statement was ended may take: half a second. */
   private static final int PATIENCE = 4;
 
   private final Set<Read> reads = ConcurrentHashMap.newKeySet();
