@@ -36,7 +36,7 @@ final class GatewayFileTest {
                     new Service("/odata", Profile.STANDARD),
                     new Service("/salesforce", Profile.SALESFORCE)),
                 new GatewayConfig.Limits(
-                    1_000, 5_000, 7_340_032, 250_000, 8_388_608, 100, Duration.ofSeconds(8)),
+                    1_000, 5_000, 7_340_032, 250_000, 8_388_608, 100, Duration.ofSeconds(9)),
                 List.of(),
                 "Sallyport",
                 folder.resolveSibling(".sallyport").toAbsolutePath().normalize()));
@@ -180,7 +180,7 @@ final class GatewayFileTest {
         "limits: {requestTimeout: 8} | expected a duration from 100ms to 10m, found 8. Did you"
             + " mean '8s'?",
         "limits: {requestTimeout: 8 sec} | expected a duration from 100ms to 10m, found '8 sec'."
-            + " The units are ms, s, m and h.",
+            + " The units are ms, s, m, h and d.",
         "limits: {requestTimeout: 1h} | expected a duration from 100ms to 10m, found '1h'",
         "limits: {requestTimeout: 1.5s} | expected a duration from 100ms to 10m, found '1.5s'",
         "limits: {maxScannedRows: many} | expected a whole number from 1 to 1000000000, found"
