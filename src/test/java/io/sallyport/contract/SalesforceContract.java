@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ArgumentsSource;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
  * The tests of the contract with Salesforce Connect, one per requirement and named by its number,
  * through the running server, on the sample data in H2 and in PostgreSQL.
  */
+@ExtendWith(ContractReport.class)
 // The systems live until all classes are done; the store closes them.
 @ParameterizedClass(name = "{0}", autoCloseArguments = false)
 @ArgumentsSource(ContractSystems.class)

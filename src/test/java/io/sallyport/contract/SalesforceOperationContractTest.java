@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.sallyport.Gateway;
+import io.sallyport.testing.LoggedLine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -123,6 +124,31 @@ final class SalesforceOperationContractTest extends SalesforceContract {
   void r88_manyRequests_areNotRefused() {
     for (int i = 0; i < 100; i++) {
       get("many?$select=id&$top=1&$skip=" + i).then().statusCode(200);
+    }
+  }
+
+  @Test
+  void r90_eachRequest_isLogged() throws Exception {
+    String id = "r90-" + system;
+    try (LoggedLine line = new LoggedLine("io.sallyport.request", "id=" + id + " ")) {
+      request()
+          .header("X-Request-Id", id)
+          .get(encoded("/salesforce/many?$filter=name eq 'Row 7'&$top=26&$skip=0&$count=true"))
+          .then()
+          .statusCode(200)
+          .header("X-Request-Id", equalTo(id));
+      assertThat(line.await())
+          .contains(
+              " service=/salesforce ",
+              " set=many ",
+              "$filter=name+eq+?",
+              "$top=26",
+              "$skip=0",
+              " status=200 ",
+              " rows=1 ")
+          .containsPattern(" bytes=[1-9][0-9]* ")
+          .containsPattern(" ms=[0-9]+\\.[0-9]+ ")
+          .doesNotContain("Row 7");
     }
   }
 
