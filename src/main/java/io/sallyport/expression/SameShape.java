@@ -1,12 +1,14 @@
 package io.sallyport.expression;
 
 import io.sallyport.expression.Expression.And;
+import io.sallyport.expression.Expression.Arithmetic;
 import io.sallyport.expression.Expression.Call;
 import io.sallyport.expression.Expression.Comparison;
 import io.sallyport.expression.Expression.In;
 import io.sallyport.expression.Expression.Literal;
 import io.sallyport.expression.Expression.Not;
 import io.sallyport.expression.Expression.Or;
+import io.sallyport.expression.Expression.Related;
 import java.util.List;
 
 /**
@@ -36,6 +38,15 @@ public final class SameShape {
     }
     if (left instanceof Call l && right instanceof Call r) {
       return l.function().equals(r.function()) && all(l.arguments(), r.arguments());
+    }
+    if (left instanceof Arithmetic l && right instanceof Arithmetic r) {
+      return l.operator() == r.operator()
+          && l.type().equals(r.type())
+          && test(l.left(), r.left())
+          && test(l.right(), r.right());
+    }
+    if (left instanceof Related l && right instanceof Related r) {
+      return l.navigation().equals(r.navigation()) && test(l.value(), r.value());
     }
     if (left instanceof In l && right instanceof In r) {
       return test(l.operand(), r.operand()) && all(l.values(), r.values());

@@ -30,10 +30,10 @@ final class PlanCache {
   }
 
   /**
-   * What is known about a request, with its own values in it.
+   * What is known about a request, with its own values in it; empty if it has to be translated,
+   * which also tells what may be wrong with it.
    *
    * @param terms what the meaning of the URL depends on besides the URL
-   * @throws io.sallyport.error.GatewayException if one of its values is not right
    */
   Optional<CompiledRead> find(ODataRequest request, ClientTerms terms, RequestContext context) {
     LiftedUrl url = LiftedUrl.of(request.path(), request.query());
@@ -41,27 +41,31 @@ final class PlanCache {
     if (template != null && template.isExact()) {
       template = templates.getIfPresent(url.text() + terms.key());
     }
-    return template == null ? Optional.empty() : Optional.of(bound(template, url, context));
+    return template == null ? Optional.empty() : bound(template, url, context);
   }
 
-  private CompiledRead bound(ReadTemplate template, LiftedUrl url, RequestContext context) {
+  private Optional<CompiledRead> bound(
+      ReadTemplate template, LiftedUrl url, RequestContext context) {
     if (url.isConstant() || template.isExact()) {
-      return template.read();
+      return Optional.of(template.read());
     }
     Optional<CompiledRead> again = template.last(url);
     if (again.isPresent()) {
-      return again.get();
+      return again;
     }
     long start = System.nanoTime();
-    Operation.Read operation = template.bind(url);
+    Optional<Operation.Read> operation = template.bind(url);
     long translated = System.nanoTime();
-    CompiledRead read = reads.split(operation, template);
     context.times().add(Stage.TRANSLATE, translated - start);
+    if (operation.isEmpty()) {
+      return Optional.empty();
+    }
+    CompiledRead read = reads.split(operation.get(), template);
     context.times().add(Stage.PLAN, System.nanoTime() - translated);
     if (read.isLike(template.read())) {
       template.remember(url, read);
     }
-    return read;
+    return Optional.of(read);
   }
 
   /** Keeps what was prepared for a request. */

@@ -3,6 +3,7 @@ package io.sallyport.odata;
 import io.sallyport.engine.SplitTemplate;
 import io.sallyport.error.GatewayException;
 import io.sallyport.expression.Expression;
+import io.sallyport.expression.SameShape;
 import io.sallyport.model.EntitySet;
 import io.sallyport.plan.ReadPlan;
 import java.util.Map;
@@ -107,13 +108,27 @@ final class ReadTemplate {
   }
 
   /**
-   * The read that the values of a URL make of it.
+   * The read that the values of a URL make of it. Empty if they make a filter of another shape,
+   * such as a date compared with a point in time within the day, which is never equal: what is
+   * selected, for one, may depend on it. Empty too if a value is none.
    *
    * @param url with the same pattern
    */
-  Operation.Read bind(LiftedUrl url) {
+  Optional<Operation.Read> bind(LiftedUrl url) {
+    ReadPlan plan = read.operation().plan();
+    try {
+      Expression bound = filter.apply(url);
+      return SameShape.test(plan.filter().orElseThrow(), bound)
+          ? Optional.of(operation(plan.withFilter(bound), url))
+          : Optional.empty();
+    } catch (GatewayException e) {
+      // The translation, which follows, says it in the words that it has for it.
+      return Optional.empty();
+    }
+  }
+
+  private Operation.Read operation(ReadPlan plan, LiftedUrl url) {
     Operation.Read operation = read.operation();
-    ReadPlan plan = operation.plan().withFilter(filter.apply(url));
     if (operation instanceof Operation.ReadCollection c) {
       return new Operation.ReadCollection(plan, c.delivered(), c.references(), c.format());
     }

@@ -206,6 +206,25 @@ class PlanCacheTest {
         .isEmpty();
   }
 
+  /** Selected is what the filter compares for equality, and that depends on the value here. */
+  @ParameterizedTest
+  @CsvSource({
+    "2024-02-29T00:00:00Z,2024-02-29T12:00:00Z",
+    "2024-02-29T12:00:00Z,2024-02-29T00:00:00Z"
+  })
+  void valueThatChangesTheSelection_isTranslatedAnew(String seen, String other) {
+    String filter = "$select=Name&$filter=Id eq 1 or Day eq ";
+    EdmModel edm = EdmModel.of(MODEL, Habits.SALESFORCE);
+    PlanCache cache = cache(edm, engine(database));
+    ODataRequest request = request(filter + seen);
+    cache.keep(request, ClientTerms.NONE, prepared(edm, engine(database), request));
+    assertThat(cache.find(request(filter + other), ClientTerms.NONE, context())).isEmpty();
+    ODataService experienced = service(database, Habits.SALESFORCE);
+    answer(experienced, request);
+    assertThat(answer(experienced, request(filter + other)))
+        .isEqualTo(answer(service(database, Habits.SALESFORCE), request(filter + other)));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
