@@ -58,7 +58,7 @@ final class AggregateColumns {
   private Optional<SqlFragment> identity(Term term) {
     return switch (term.kind()) {
       case INTEGER, DECIMAL, DATE, TIME, TIMESTAMP, INSTANT, UUID -> Optional.of(term.sql());
-      case BOOLEAN -> Optional.of(dialect.isTrue(term.sql()));
+      case BOOLEAN -> Optional.of(dialect.truth(term.sql()));
       // What cannot be sorted in full is not grouped in full either.
       case VARCHAR, CHAR ->
           dialect

@@ -43,7 +43,8 @@ interface ColumnReader {
       case DOUBLE -> (rows, column) -> orNull(rows, rows.getDouble(column));
       case DATE -> (rows, column) -> rows.getObject(column, LocalDate.class);
       case TIME_OF_DAY -> (rows, column) -> rows.getObject(column, LocalTime.class);
-      case DATE_TIME_OFFSET -> kind == ColumnKind.INSTANT ? dialect::instant : local(timeZone);
+      case DATE_TIME_OFFSET ->
+          kind == ColumnKind.INSTANT ? dialect::instant : local(dialect, timeZone);
       case GUID -> kind == ColumnKind.UUID ? ColumnReader::uuid : ColumnReader::uuidLike;
       case BINARY -> ResultSet::getBytes;
       case DURATION ->
@@ -130,9 +131,9 @@ interface ColumnReader {
     }
   }
 
-  private static ColumnReader local(ZoneId timeZone) {
+  private static ColumnReader local(Dialect dialect, ZoneId timeZone) {
     return (rows, column) -> {
-      LocalDateTime value = rows.getObject(column, LocalDateTime.class);
+      LocalDateTime value = dialect.local(rows, column);
       return value == null ? null : value.atZone(timeZone).toInstant();
     };
   }

@@ -29,7 +29,7 @@ final class Comparisons {
   Optional<SqlFragment> withValue(
       ComparisonOperator operator, boolean nullPasses, Term term, Object value) {
     if (term.kind().isText()) {
-      return value instanceof String s && Texts.isStorable(s)
+      return value instanceof String s && dialect.takes(term, s)
           ? Optional.of(withText(operator, nullPasses, term, s))
           : Optional.empty();
     }
@@ -45,15 +45,14 @@ final class Comparisons {
 
   private SqlFragment withFit(ComparisonOperator operator, boolean nullPasses, Term term, Fit fit) {
     return switch (fit.place()) {
-      case AT -> orNull(operator(operator, term.sql(), value(fit)), nullPasses, term);
+      case AT ->
+          orNull(operator(operator, side(operator, term), value(fit, term)), nullPasses, term);
       case ABOVE ->
           switch (operator) {
             case EQ -> never(nullPasses, term);
             case NE -> always(nullPasses, term);
-            case GT, GE ->
-                orNull(operator(ComparisonOperator.GT, term.sql(), value(fit)), nullPasses, term);
-            case LT, LE ->
-                orNull(operator(ComparisonOperator.LE, term.sql(), value(fit)), nullPasses, term);
+            case GT, GE -> withFloor(ComparisonOperator.GT, nullPasses, term, fit);
+            case LT, LE -> withFloor(ComparisonOperator.LE, nullPasses, term, fit);
           };
       case BELOW_ALL ->
           switch (operator) {
@@ -68,8 +67,18 @@ final class Comparisons {
     };
   }
 
-  private static SqlFragment value(Fit fit) {
-    return parameter(fit.value().orElseThrow());
+  private SqlFragment withFloor(
+      ComparisonOperator operator, boolean nullPasses, Term term, Fit fit) {
+    return orNull(operator(operator, dialect.ranked(term), value(fit, term)), nullPasses, term);
+  }
+
+  /** A side of a comparison that is no text. */
+  private SqlFragment side(ComparisonOperator operator, Term term) {
+    return isEquality(operator) ? term.sql() : dialect.ranked(term);
+  }
+
+  private SqlFragment value(Fit fit, Term term) {
+    return dialect.bound(term, fit.value().orElseThrow());
   }
 
   private static SqlFragment never(boolean nullPasses, Term term) {
@@ -101,12 +110,15 @@ final class Comparisons {
   private SqlFragment withText(
       ComparisonOperator operator, boolean nullPasses, Term term, String value) {
     if (operator == ComparisonOperator.EQ) {
-      return texts(true, nullPasses, term, List.of(value));
+      return texts(true, nullPasses, term, List.of(value)).sql();
     }
     if (operator == ComparisonOperator.NE) {
-      return texts(false, nullPasses, term, List.of(value));
+      return texts(false, nullPasses, term, List.of(value)).sql();
     }
-    boolean direct = term.kind() == ColumnKind.VARCHAR && term.text().ordersAgainst(value);
+    boolean direct =
+        term.kind() == ColumnKind.VARCHAR
+            && term.text().ordersAgainst(value)
+            && !(value.isEmpty() && dialect.emptyIsNull());
     SqlFragment condition =
         direct
             ? operator(operator, term.sql(), parameter(value))
@@ -115,10 +127,10 @@ final class Comparisons {
   }
 
   /** Whether a term is one of the values, none of them null; what cannot be is left out. */
-  Optional<SqlFragment> inList(boolean wanted, boolean nullPasses, Term term, List<Object> values) {
+  Optional<Condition> inList(boolean wanted, boolean nullPasses, Term term, List<Object> values) {
     if (term.kind().isText()) {
       boolean storable =
-          values.stream().allMatch(v -> v instanceof String s && Texts.isStorable(s));
+          values.stream().allMatch(v -> v instanceof String s && dialect.takes(term, s));
       return storable
           ? Optional.of(
               texts(wanted, nullPasses, term, values.stream().map(String.class::cast).toList()))
@@ -131,18 +143,19 @@ final class Comparisons {
         return Optional.empty();
       }
       if (fit.get().place() == Fit.Place.AT) {
-        possible.add(value(fit.get()));
+        possible.add(value(fit.get(), term));
       }
     }
-    return Optional.of(among(wanted, nullPasses, term, term.sql(), possible));
+    return Optional.of(Condition.exact(among(wanted, nullPasses, term, term.sql(), possible)));
   }
 
-  private SqlFragment texts(boolean wanted, boolean nullPasses, Term term, List<String> values) {
+  /** Exact for a single text, and for as many as the database takes twice. */
+  private Condition texts(boolean wanted, boolean nullPasses, Term term, List<String> values) {
     List<String> possible = values.stream().filter(canBe(term)).toList();
     List<SqlFragment> parameters =
         possible.stream().map(v -> dialect.textParameter(term, v)).toList();
     if (term.text().exact() || possible.isEmpty()) {
-      return among(wanted, nullPasses, term, term.comparable(), parameters);
+      return Condition.exact(among(wanted, nullPasses, term, term.comparable(), parameters));
     }
     List<SqlFragment> exact = possible.stream().map(dialect::codePoints).toList();
     SqlFragment precise = among(wanted, nullPasses, term, dialect.codePoints(term), exact);
@@ -151,17 +164,23 @@ final class Comparisons {
             && !nullPasses
             && term.column().isPresent()
             && possible.stream().allMatch(v -> dialect.findsCandidates(term, v));
-    return narrow
-        ? SqlFragment.all(List.of(among(true, false, term, term.comparable(), parameters), precise))
-        : precise;
+    if (!narrow) {
+      return Condition.exact(precise);
+    }
+    SqlFragment candidates = among(true, false, term, term.comparable(), parameters);
+    return 2 * possible.size() > dialect.mostParameters()
+        ? new Condition(candidates, false)
+        : Condition.exact(SqlFragment.all(List.of(candidates, precise)));
   }
 
-  /** Without its padding, a padded column has no blank at its end. */
-  private static Predicate<String> canBe(Term term) {
-    return v -> term.kind() != ColumnKind.CHAR || !v.endsWith(" ");
+  /** Without its padding, a padded column has no blank at its end; but it can be empty by that. */
+  private Predicate<String> canBe(Term term) {
+    return term.kind() == ColumnKind.CHAR
+        ? v -> !v.endsWith(" ")
+        : v -> !v.isEmpty() || !dialect.emptyIsNull();
   }
 
-  private static SqlFragment among(
+  private SqlFragment among(
       boolean wanted, boolean nullPasses, Term term, SqlFragment left, List<SqlFragment> values) {
     if (values.isEmpty()) {
       return wanted ? never(nullPasses, term) : always(nullPasses, term);
@@ -170,8 +189,19 @@ final class Comparisons {
       ComparisonOperator operator = wanted ? ComparisonOperator.EQ : ComparisonOperator.NE;
       return orNull(operator(operator, left, values.get(0)), nullPasses, term);
     }
-    SqlFragment list = SqlFragment.join(", ", values);
-    return orNull(sql(wanted ? "{} IN ({})" : "{} NOT IN ({})", left, list), nullPasses, term);
+    return orNull(lists(wanted, left, values), nullPasses, term);
+  }
+
+  /** One list, or as many as it takes. */
+  private SqlFragment lists(boolean wanted, SqlFragment left, List<SqlFragment> values) {
+    int longest = dialect.longestList();
+    List<SqlFragment> lists = new ArrayList<>();
+    for (int from = 0; from < values.size(); from += longest) {
+      int to = (int) Math.min((long) from + longest, values.size());
+      SqlFragment list = SqlFragment.join(", ", values.subList(from, to));
+      lists.add(sql(wanted ? "{} IN ({})" : "{} NOT IN ({})", left, list));
+    }
+    return wanted ? SqlFragment.any(lists) : SqlFragment.all(lists);
   }
 
   /** Two terms; null equals null. */
@@ -180,8 +210,8 @@ final class Comparisons {
     if (!areComparable(operator, left, right)) {
       return Optional.empty();
     }
-    SqlFragment l = comparable(left);
-    SqlFragment r = comparable(right);
+    SqlFragment l = comparable(operator, left);
+    SqlFragment r = comparable(operator, right);
     if (operator == ComparisonOperator.EQ && left.nullable() && right.nullable()) {
       return Optional.of(dialect.same(l, r));
     }
@@ -192,12 +222,11 @@ final class Comparisons {
     return Optional.of(orNull(orNull(condition, nullPasses, left), nullPasses, right));
   }
 
-  private SqlFragment comparable(Term term) {
+  private SqlFragment comparable(ComparisonOperator operator, Term term) {
     return switch (term.kind()) {
       case VARCHAR, CHAR -> dialect.codePoints(term);
-      // Not every database has one true only.
-      case BOOLEAN -> sql("({})", dialect.isTrue(term.sql()));
-      default -> term.sql();
+      case BOOLEAN -> sql("({})", dialect.truth(term.sql()));
+      default -> side(operator, term);
     };
   }
 

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * values; what has no such SQL is empty. Stateless.
  */
 abstract class Dialect {
+
+  /** What the database is called. */
+  abstract String product();
 
   // Connections
 
@@ -58,6 +62,15 @@ abstract class Dialect {
     return false;
   }
 
+  /**
+   * What an error means, where its SQL state does not tell.
+   *
+   * @param number in the numbering of the database
+   */
+  Optional<SqlFailure> meaning(int number) {
+    return Optional.empty();
+  }
+
   // Metadata
 
   /** Whether JDBC knows the schemas of this database as catalogs. */
@@ -81,7 +94,10 @@ abstract class Dialect {
     return column;
   }
 
-  SqlFragment page(SqlFragment query, long skip, OptionalLong top) {
+  /**
+   * @param ordered whether the query says in which order
+   */
+  SqlFragment page(SqlFragment query, boolean ordered, long skip, OptionalLong top) {
     SqlFragment result = skip == 0 ? query : sql("{} OFFSET {} ROWS", query, parameter(skip));
     return top.isEmpty()
         ? result
@@ -106,10 +122,25 @@ abstract class Dialect {
     return switch (term.kind()) {
       case VARCHAR -> Optional.of(term.text().sorts() ? term.sql() : codePoints(term));
       case CHAR -> Optional.of(codePoints(term));
-      case BOOLEAN -> Optional.of(isTrue(term.sql()));
+      case BOOLEAN -> Optional.of(truth(term.sql()));
       case OPAQUE -> Optional.empty();
-      default -> Optional.of(term.sql());
+      default -> Optional.of(ranked(term));
     };
+  }
+
+  /** A value that is no text, in a form whose {@code <} is that of the gateway. */
+  SqlFragment ranked(Term term) {
+    return term.sql();
+  }
+
+  /** How many values one list after {@code IN} may have. */
+  int longestList() {
+    return Integer.MAX_VALUE;
+  }
+
+  /** How many parameters one statement may have. */
+  int mostParameters() {
+    return 60_000;
   }
 
   // Truth and null
@@ -122,7 +153,17 @@ abstract class Dialect {
     return sql("NOT {}", bool);
   }
 
-  /** Equal, or both null; never null itself. */
+  /** A boolean as a value of which there is one true and one false only. */
+  SqlFragment truth(SqlFragment bool) {
+    return isTrue(bool);
+  }
+
+  /** What is true where the condition is false or null, and false elsewhere. */
+  SqlFragment isNotTrue(SqlFragment condition) {
+    return sql("({}) IS NOT TRUE", condition);
+  }
+
+  /** Equal, or both null; a condition that is true for nothing else. */
   SqlFragment same(SqlFragment left, SqlFragment right) {
     return sql("{} IS NOT DISTINCT FROM {}", left, right);
   }
@@ -132,6 +173,16 @@ abstract class Dialect {
   }
 
   // Values
+
+  /** A column as the gateway reads it. */
+  SqlFragment asRead(ColumnFacts facts, SqlFragment column) {
+    return facts.kind() == ColumnKind.CHAR ? stripped(column) : column;
+  }
+
+  /** A value that is no text and is compared with the term, in the class of the term's kind. */
+  SqlFragment bound(Term term, Object value) {
+    return parameter(value);
+  }
 
   Object value(UUID uuid) {
     return uuid;
@@ -147,7 +198,17 @@ abstract class Dialect {
     return value == null ? null : value.toInstant();
   }
 
+  /** Reads a date and time of a column of the kind {@link ColumnKind#TIMESTAMP}. */
+  @Nullable LocalDateTime local(ResultSet rows, int column) throws SQLException {
+    return rows.getObject(column, LocalDateTime.class);
+  }
+
   // Numbers
+
+  /** With so many decimal digits it calculates without rounding. */
+  int mostDigits() {
+    return 38;
+  }
 
   /** An exact number as a decimal, so that calculating with it cannot overflow. */
   SqlFragment decimal(SqlFragment number, int precision, int scale) {
@@ -172,6 +233,16 @@ abstract class Dialect {
   }
 
   // Text
+
+  /** Whether the value can be handed over unchanged, to be compared with the text. */
+  boolean takes(Term text, String value) {
+    return Texts.isStorable(value);
+  }
+
+  /** Whether it takes an empty text or an empty sequence of bytes for null. */
+  boolean emptyIsNull() {
+    return false;
+  }
 
   /** A column of the kind CHAR without the blanks it is filled up with. */
   abstract SqlFragment stripped(SqlFragment column);
@@ -199,11 +270,21 @@ abstract class Dialect {
     return true;
   }
 
-  /** Whether the text contains the other, or does not; null if one is null. */
+  /**
+   * Whether the text contains the other, or does not; null if one is null.
+   *
+   * @param part made by {@link #part(Term)} or {@link #part(String)}
+   */
   abstract SqlFragment contains(Term text, SqlFragment part, boolean expected);
 
+  /**
+   * @param start not empty
+   */
   abstract SqlFragment startsWith(Term text, String start, boolean expected);
 
+  /**
+   * @param end not empty
+   */
   abstract SqlFragment endsWith(Term text, String end, boolean expected);
 
   /** The number of code points. */
@@ -223,21 +304,21 @@ abstract class Dialect {
   }
 
   /** Null if a part is null. */
-  SqlFragment concatenated(List<SqlFragment> parts) {
-    return sql("({})", SqlFragment.join(" || ", parts));
+  Optional<SqlFragment> concatenated(List<SqlFragment> parts) {
+    return Optional.of(sql("({})", SqlFragment.join(" || ", parts)));
   }
 
   /** A text that is a value, where its type cannot be seen from what it is compared with. */
-  SqlFragment text(String value) {
-    return sql("CAST({} AS VARCHAR)", parameter(value));
+  Optional<SqlFragment> text(String value) {
+    return Optional.of(sql("CAST({} AS VARCHAR)", parameter(value)));
   }
 
   /** A text as a part to be looked for. */
-  SqlFragment part(Term text) {
-    return text.sql();
+  Optional<SqlFragment> part(Term text) {
+    return Optional.of(text.sql());
   }
 
-  /** A value as a part to be looked for. */
+  /** A value that is not empty as a part to be looked for. */
   SqlFragment part(String value) {
     return parameter(value);
   }

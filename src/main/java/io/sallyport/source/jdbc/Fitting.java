@@ -70,13 +70,17 @@ final class Fitting {
       case TIMESTAMP -> value instanceof Instant i ? timestamp(i, term) : Optional.empty();
       case INSTANT -> value instanceof Instant i ? instant(i, term) : Optional.empty();
       case UUID -> value instanceof UUID u ? at(dialect.value(u)) : Optional.empty();
-      case BINARY -> value instanceof byte[] ? at(value) : Optional.empty();
+      case BINARY -> value instanceof byte[] b ? bytes(b) : Optional.empty();
       case VARCHAR, CHAR, BOOLEAN, OPAQUE -> Optional.empty();
     };
   }
 
   private static Optional<Fit> at(Object value) {
     return Optional.of(Fit.at(value));
+  }
+
+  private Optional<Fit> bytes(byte[] value) {
+    return value.length == 0 && dialect.emptyIsNull() ? Optional.of(Fit.BELOW_ALL) : at(value);
   }
 
   private static Optional<Fit> floating(Number value) {

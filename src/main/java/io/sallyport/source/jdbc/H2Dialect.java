@@ -39,6 +39,11 @@ final class H2Dialect extends Dialect {
   }
 
   @Override
+  String product() {
+    return "H2";
+  }
+
+  @Override
   boolean isRemote() {
     return remote;
   }
@@ -156,9 +161,6 @@ final class H2Dialect extends Dialect {
   SqlFragment endsWith(Term text, String end, boolean expected) {
     SqlFragment value = text.sql();
     SqlFragment size = parameter((long) end.length());
-    if (end.isEmpty()) {
-      return sql(expected ? "{} IS NOT NULL" : "1 = 0 AND {} IS NULL", value);
-    }
     return sql(
         expected
             ? "(CHAR_LENGTH({}) >= {} AND LOCATE({}, {}, CHAR_LENGTH({}) - {} + 1) > 0)"

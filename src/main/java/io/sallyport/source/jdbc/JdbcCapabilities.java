@@ -15,12 +15,16 @@ import java.util.function.Function;
 final class JdbcCapabilities implements Capabilities {
   private static final int LONGEST_LIST = 1_000;
 
-  /** Databases take some ten thousand; a filter may have a few such conjuncts. */
+  /** A value of a list can be a key of four texts, each of which is compared twice. */
+  private static final int PARAMETERS_OF_A_VALUE = 8;
+
+  /** More of them in one conjunct are better looked through by the gateway. */
   private static final int MOST_PARAMETERS = 10_000;
 
   private final Function<EntitySet, Optional<TableFacts>> tables;
   private final Dialect dialect;
   private final ZoneId timeZone;
+  private final int mostParameters;
 
   /**
    * @param tables what is known about the table behind an entity set
@@ -30,6 +34,7 @@ final class JdbcCapabilities implements Capabilities {
     this.tables = tables;
     this.dialect = dialect;
     this.timeZone = timeZone;
+    this.mostParameters = Math.min(MOST_PARAMETERS, dialect.mostParameters());
   }
 
   private Optional<SqlTranslator> translator(EntitySet entitySet) {
@@ -40,7 +45,7 @@ final class JdbcCapabilities implements Capabilities {
   public Support filter(EntitySet entitySet, Expression conjunct) {
     return translator(entitySet)
         .flatMap(t -> t.filter(conjunct))
-        .filter(c -> c.sql().parameters().size() <= MOST_PARAMETERS)
+        .filter(c -> c.sql().parameters().size() <= mostParameters)
         .map(c -> c.exact() ? Support.EXACT : Support.SUPERSET)
         .orElse(Support.NONE);
   }
@@ -62,6 +67,6 @@ final class JdbcCapabilities implements Capabilities {
 
   @Override
   public int maxListSize() {
-    return LONGEST_LIST;
+    return Math.min(LONGEST_LIST, dialect.mostParameters() / PARAMETERS_OF_A_VALUE);
   }
 }

@@ -36,7 +36,7 @@ public final class JdbcSource implements AggregatingSource, Introspectable {
     this.settings = settings;
     this.dialect = dialect;
     this.pool = new ConnectionPool(settings, dialect, nanoTime);
-    this.errors = new SqlErrors(settings.name());
+    this.errors = new SqlErrors(settings.name(), dialect);
     this.catalog = new TableCatalog(settings, dialect, pool, errors, nanoTime);
     this.frames = new SelectFrames(dialect, settings.timeZone());
     this.capabilities = new JdbcCapabilities(catalog::known, dialect, settings.timeZone());
@@ -112,6 +112,9 @@ public final class JdbcSource implements AggregatingSource, Introspectable {
       TableFacts table = catalog.required(entitySet, context.deadline().remaining());
       SelectStatement select =
           statement.apply(table).orElseThrow(() -> errors.changed(entitySet.name()));
+      if (select.fragment().parameters().size() > dialect.mostParameters()) {
+        throw errors.tooManyParameters(entitySet.name());
+      }
       return JdbcRows.open(
           query, select, context, dialect, errors, pool.acquire(context.deadline().remaining()));
     } catch (SourceException e) {

@@ -34,6 +34,11 @@ final class MariaDbDialect extends Dialect {
   private static final int LONGEST_SORTED_TEXT = 255;
 
   @Override
+  String product() {
+    return "MariaDB";
+  }
+
+  @Override
   Map<String, String> driverProperties(Duration connectTimeout) {
     return Map.of("connectTimeout", String.valueOf(connectTimeout.toMillis()));
   }
@@ -132,7 +137,7 @@ final class MariaDbDialect extends Dialect {
   }
 
   @Override
-  SqlFragment page(SqlFragment query, long skip, OptionalLong top) {
+  SqlFragment page(SqlFragment query, boolean ordered, long skip, OptionalLong top) {
     SqlFragment limited =
         top.isEmpty() && skip == 0
             ? query
@@ -257,8 +262,8 @@ final class MariaDbDialect extends Dialect {
   }
 
   @Override
-  SqlFragment part(Term text) {
-    return bytes(text);
+  Optional<SqlFragment> part(Term text) {
+    return Optional.of(bytes(text));
   }
 
   @Override
@@ -299,12 +304,12 @@ final class MariaDbDialect extends Dialect {
   }
 
   @Override
-  SqlFragment concatenated(List<SqlFragment> parts) {
-    return sql("CONCAT({})", SqlFragment.join(", ", parts));
+  Optional<SqlFragment> concatenated(List<SqlFragment> parts) {
+    return Optional.of(sql("CONCAT({})", SqlFragment.join(", ", parts)));
   }
 
   @Override
-  SqlFragment text(String value) {
-    return parameter(value);
+  Optional<SqlFragment> text(String value) {
+    return Optional.of(parameter(value));
   }
 }

@@ -30,6 +30,11 @@ final class PostgreSqlDialect extends Dialect {
           + "\u2008\u2009\u200A\u2028\u2029\u205F\u3000";
 
   @Override
+  String product() {
+    return "PostgreSQL";
+  }
+
+  @Override
   Map<String, String> driverProperties(Duration connectTimeout) {
     String seconds = String.valueOf(Math.max(1, connectTimeout.toSeconds()));
     return Map.of(
@@ -182,7 +187,7 @@ final class PostgreSqlDialect extends Dialect {
   }
 
   @Override
-  SqlFragment text(String value) {
-    return sql("CAST({} AS TEXT)", parameter(value));
+  Optional<SqlFragment> text(String value) {
+    return Optional.of(sql("CAST({} AS TEXT)", parameter(value)));
   }
 }

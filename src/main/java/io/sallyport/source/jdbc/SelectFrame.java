@@ -7,8 +7,10 @@ import io.sallyport.plan.OrderTerm;
 import io.sallyport.source.SourceQuery;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What all statements have in common that differ in their conditions and limits alone.
@@ -83,13 +85,17 @@ record SelectFrame(SqlFragment head, SqlFragment order, List<ColumnReader> reade
 
     private Optional<SqlFragment> order() {
       List<SqlFragment> terms = new ArrayList<>();
+      Set<SqlFragment> keys = new HashSet<>();
       for (OrderTerm term : query.orderBy()) {
         Optional<SqlFragment> key = translator.sortKey(term.expression());
         if (key.isEmpty()) {
           return key;
         }
-        boolean nullable = translator.isNullable(term.expression());
-        terms.add(dialect.ordered(key.get(), nullable, term.descending()));
+        // Said again, a key decides nothing more, and not all databases take it twice.
+        if (keys.add(key.get())) {
+          boolean nullable = translator.isNullable(term.expression());
+          terms.add(dialect.ordered(key.get(), nullable, term.descending()));
+        }
       }
       return Optional.of(
           terms.isEmpty() ? sql("") : sql(" ORDER BY {}", SqlFragment.join(", ", terms)));

@@ -50,7 +50,7 @@ record SelectStatement(SqlFragment fragment, List<ColumnReader> readers, boolean
             || query.top().orElse(Long.MAX_VALUE) <= LARGEST_PAGE;
     return filter(query, table, dialect, timeZone)
         .map(f -> sql("{}{}{}", frame.head(), f, frame.order()))
-        .map(s -> dialect.page(s, query.skip(), query.top()))
+        .map(s -> dialect.page(s, !query.orderBy().isEmpty(), query.skip(), query.top()))
         .map(s -> new SelectStatement(s, frame.readers(), !bounded));
   }
 

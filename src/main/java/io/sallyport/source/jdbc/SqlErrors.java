@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * What the errors of a database mean. Messages name the source and the entity set, nothing else.
  */
 final class SqlErrors {
-  /** Cancelled by PostgreSQL and H2; by MariaDB. */
-  private static final Set<String> CANCELLED = Set.of("57014", "70100");
+  /** Cancelled by PostgreSQL, H2 and Db2; by MariaDB; by the driver of SQL Server. */
+  private static final Set<String> CANCELLED = Set.of("57014", "70100", "HY008");
 
   /** No such table, in its variants; schemas too. */
   private static final Set<String> NO_TABLE =
@@ -33,9 +33,14 @@ final class SqlErrors {
       Set.of("57P01", "57P02", "57P03", "53300", "3D000", "90098", "90121", "90067");
 
   private final String source;
+  private final Dialect dialect;
 
-  SqlErrors(String source) {
+  /**
+   * @param source its name
+   */
+  SqlErrors(String source, Dialect dialect) {
     this.source = source;
+    this.dialect = dialect;
   }
 
   /** Throws if the request is over, as an error of this source. */
@@ -71,30 +76,51 @@ final class SqlErrors {
     if (!(cause instanceof SQLException sql)) {
       return failure(ErrorCode.INTERNAL_ERROR, "Reading " + what + " failed.", cause);
     }
-    String state = String.valueOf(sql.getSQLState());
-    if (sql instanceof SQLTimeoutException || CANCELLED.contains(state)) {
-      return failure(
-          ErrorCode.SOURCE_TIMEOUT,
-          "The source '" + source + "' did not answer within the time limit.",
-          cause);
+    return switch (meaning(sql)) {
+      case TIMEOUT ->
+          failure(
+              ErrorCode.SOURCE_TIMEOUT,
+              "The source '" + source + "' did not answer within the time limit.",
+              cause);
+      case UNREACHABLE ->
+          failure(
+              ErrorCode.SOURCE_UNAVAILABLE,
+              "The source '" + source + "' cannot be reached.",
+              cause);
+      case NO_TABLE -> missingTable(what, cause);
+      case NO_COLUMN ->
+          failure(
+              ErrorCode.SOURCE_SCHEMA_CHANGED,
+              "A column behind " + what + " is missing in the source '" + source + "'.",
+              cause);
+      case OTHER ->
+          failure(
+              ErrorCode.SOURCE_FAILED,
+              "The source '" + source + "' answered with an error when " + what + " was read.",
+              cause);
+    };
+  }
+
+  /** By the number of the database, where its states say too little; else by the state. */
+  private SqlFailure meaning(SQLException error) {
+    return error instanceof SQLTimeoutException
+        ? SqlFailure.TIMEOUT
+        : dialect
+            .meaning(error.getErrorCode())
+            .orElseGet(() -> standard(error, String.valueOf(error.getSQLState())));
+  }
+
+  private static SqlFailure standard(SQLException error, String state) {
+    if (CANCELLED.contains(state)) {
+      return SqlFailure.TIMEOUT;
     }
-    if (isConnection(sql, state)) {
-      return failure(
-          ErrorCode.SOURCE_UNAVAILABLE, "The source '" + source + "' cannot be reached.", cause);
+    if (isConnection(error, state)) {
+      return SqlFailure.UNREACHABLE;
     }
     if (NO_TABLE.contains(state)) {
-      return missingTable(what, cause);
+      return SqlFailure.NO_TABLE;
     }
-    if (NO_COLUMN.contains(state)) {
-      return failure(
-          ErrorCode.SOURCE_SCHEMA_CHANGED,
-          "A column behind " + what + " is missing in the source '" + source + "'.",
-          cause);
-    }
-    return failure(
-        ErrorCode.SOURCE_FAILED,
-        "The source '" + source + "' answered with an error when " + what + " was read.",
-        cause);
+    return NO_COLUMN.contains(state) ? SqlFailure.NO_COLUMN : SqlFailure.OTHER;
   }
 
   SourceException missingTable(String what, @Nullable Throwable cause) {
@@ -108,6 +134,19 @@ final class SqlErrors {
     return failure(
         ErrorCode.SOURCE_SCHEMA_CHANGED,
         "The table behind " + what + " has changed in the source '" + source + "'.",
+        null);
+  }
+
+  SourceException tooManyParameters(String what) {
+    return failure(
+        ErrorCode.QUERY_TOO_COMPLEX,
+        "The filter of "
+            + what
+            + " has more values than "
+            + dialect.product()
+            + " takes in one statement ("
+            + dialect.mostParameters()
+            + "). Ask for fewer at once.",
         null);
   }
 
@@ -134,7 +173,7 @@ final class SqlErrors {
         error);
   }
 
-  static boolean isConnection(SQLException error, String state) {
+  private static boolean isConnection(SQLException error, String state) {
     return state.startsWith("08")
         || state.startsWith("28")
         || CONNECTION.contains(state)

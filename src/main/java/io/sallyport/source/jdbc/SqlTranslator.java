@@ -233,7 +233,7 @@ final class SqlTranslator implements Expression.Visitor<Optional<Condition>> {
           equal
               .translate(predicate)
               .filter(Condition::exact)
-              .map(c -> Condition.exact(sql("({}) IS NOT TRUE", c.sql())));
+              .map(c -> Condition.exact(dialect.isNotTrue(c.sql())));
       case GT, GE, LT, LE -> Optional.empty();
     };
   }
@@ -256,8 +256,7 @@ final class SqlTranslator implements Expression.Visitor<Optional<Condition>> {
     boolean nullPasses = wanted == nullIsIn;
     return terms
         .translate(in.operand())
-        .flatMap(t -> comparisons.inList(wanted, nullPasses, t, values))
-        .map(Condition::exact);
+        .flatMap(t -> comparisons.inList(wanted, nullPasses, t, values));
   }
 
   private static Expression asComparisons(Expression.In in) {
@@ -297,11 +296,16 @@ final class SqlTranslator implements Expression.Visitor<Optional<Condition>> {
           ? terms
               .translate(part)
               .filter(t -> t.kind().isText())
-              .map(t -> dialect.contains(text, dialect.part(t), wanted))
+              .flatMap(dialect::part)
+              .map(p -> dialect.contains(text, p, wanted))
           : Optional.empty();
     }
-    if (!(literal.value() instanceof String value) || !Texts.isStorable(value)) {
+    if (!(literal.value() instanceof String value) || !dialect.takes(text, value)) {
       return Optional.empty();
+    }
+    if (value.isEmpty()) {
+      // Every text that there is contains it, and starts and ends with it.
+      return Optional.of(wanted ? sql("{} IS NOT NULL", text.comparable()) : FALSE);
     }
     if (function == StringFunctions.CONTAINS) {
       return Optional.of(dialect.contains(text, dialect.part(value), wanted));

@@ -20,9 +20,6 @@ import java.util.Optional;
  * Translates expressions that are values, not conditions. Empty where no SQL has the same value.
  */
 final class TermTranslator implements Expression.Visitor<Optional<Term>> {
-  /** All databases calculate with so many digits without rounding. */
-  private static final int MOST_DIGITS = 38;
-
   private static final int MOST_DECIMALS = 18;
 
   private final Dialect dialect;
@@ -44,7 +41,7 @@ final class TermTranslator implements Expression.Visitor<Optional<Term>> {
   public Optional<Term> literal(Expression.Literal literal) {
     Object value = literal.value();
     if (value instanceof String s && Texts.isStorable(s)) {
-      return Optional.of(Term.computed(dialect.text(s), ColumnKind.VARCHAR, false));
+      return dialect.text(s).map(t -> Term.computed(t, ColumnKind.VARCHAR, false));
     }
     if (value instanceof Long || value instanceof BigDecimal) {
       BigDecimal number = Fitting.decimal((Number) value);
@@ -65,9 +62,8 @@ final class TermTranslator implements Expression.Visitor<Optional<Term>> {
 
   private Term column(Property property, ColumnFacts facts) {
     SqlFragment column = dialect.name(property.column());
-    SqlFragment value = facts.kind() == ColumnKind.CHAR ? dialect.stripped(column) : column;
     return new Term(
-        value,
+        dialect.asRead(facts, column),
         Optional.of(column),
         facts.kind(),
         property.nullable(),
@@ -134,9 +130,11 @@ final class TermTranslator implements Expression.Visitor<Optional<Term>> {
     if (l.isEmpty() || r.isEmpty()) {
       return Optional.empty();
     }
-    SqlFragment both = dialect.concatenated(List.of(l.get().sql(), r.get().sql()));
-    return Optional.of(
-        Term.computed(both, ColumnKind.VARCHAR, l.get().nullable() || r.get().nullable()));
+    return dialect
+        .concatenated(List.of(l.get().sql(), r.get().sql()))
+        .map(
+            both ->
+                Term.computed(both, ColumnKind.VARCHAR, l.get().nullable() || r.get().nullable()));
   }
 
   private static boolean isUnicodeText(Term term) {
@@ -237,7 +235,7 @@ final class TermTranslator implements Expression.Visitor<Optional<Term>> {
 
   private Optional<Term> decimal(SqlFragment sql, int precision, int scale, boolean nullable) {
     boolean exact =
-        precision > 0 && precision <= MOST_DIGITS && scale >= 0 && scale <= MOST_DECIMALS;
+        precision > 0 && precision <= dialect.mostDigits() && scale >= 0 && scale <= MOST_DECIMALS;
     return exact
         ? Optional.of(
             Term.computed(dialect.decimal(sql, precision, scale), ColumnKind.DECIMAL, nullable)

@@ -145,6 +145,8 @@ final class SqlTranslatorTest {
         Arguments.of(
             call(StringFunctions.STARTS_WITH, NAME, "ab"),
             "(\"NAME\" >= ? AND \"NAME\" < ?) [ab, ac]"),
+        Arguments.of(call(StringFunctions.ENDS_WITH, NAME, ""), "\"NAME\" IS NOT NULL []"),
+        Arguments.of(not(call(StringFunctions.CONTAINS, NAME, "")), "1 = 0 []"),
         Arguments.of(new Member(ACTIVE), "\"ACTIVE\" []"),
         Arguments.of(not(new Member(ACTIVE)), "NOT \"ACTIVE\" []"),
         Arguments.of(
@@ -284,6 +286,26 @@ final class SqlTranslatorTest {
         .isEqualTo(
             "SELECT `ID`, `NAME` FROM `PUBLIC`.`PRODUCTS` WHERE `ID` > ? ORDER BY `QUANTITY` DESC,"
                 + " `ID` LIMIT ? OFFSET ? [7, 10, 20]");
+  }
+
+  @Test
+  void select_ordersByTheSameOnlyOnce() {
+    SourceQuery query =
+        new SourceQuery(
+            Reads.entitySet("Products", "PRODUCTS", ID, QUANTITY, NAME),
+            List.of(ID),
+            Optional.empty(),
+            List.of(
+                OrderTerm.descending(QUANTITY),
+                OrderTerm.ascending(QUANTITY),
+                OrderTerm.ascending(ID)),
+            0,
+            OptionalLong.empty(),
+            SourceQuery.Result.ROWS);
+    assertThat(select(query, H2, H2_TABLE))
+        .isEqualTo(
+            "SELECT \"ID\" FROM \"PUBLIC\".\"PRODUCTS\" ORDER BY \"QUANTITY\" DESC NULLS LAST,"
+                + " \"ID\" []");
   }
 
   private static String select(SourceQuery query, Dialect dialect, TableFacts table) {
