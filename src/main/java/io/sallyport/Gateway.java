@@ -45,7 +45,8 @@ public final class Gateway implements AutoCloseable {
     sources = Sources.open(metadata);
     try {
       ModelLoader.Result loaded = sources.load();
-      notes = new ArrayList<>(loaded.notes());
+      notes = new ArrayList<>(sources.notes());
+      notes.addAll(loaded.notes());
       model = loaded.orThrow();
       live = ProtectedSources.of(metadata.sources(), sources.byName(), watch, Clock.systemUTC());
       counts = counts();

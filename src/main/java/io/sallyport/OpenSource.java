@@ -13,13 +13,15 @@ import io.sallyport.source.jdbc.EmbeddedDatabase;
 import io.sallyport.source.jdbc.JdbcSettings;
 import io.sallyport.source.jdbc.JdbcSource;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A source as its file describes it, opened: it need not be reachable yet.
  *
  * @param introspection the same source, for what it says about itself
+ * @param note what an operator should know about this kind of source, if anything
  */
-record OpenSource(String name, Source source, Introspectable introspection)
+record OpenSource(String name, Source source, Introspectable introspection, Optional<String> note)
     implements AutoCloseable {
 
   /**
@@ -39,7 +41,7 @@ record OpenSource(String name, Source source, Introspectable introspection)
     @Override
     public OpenSource jdbc(JdbcConnection connection) {
       JdbcSource source = JdbcSource.open(settings(connection));
-      return new OpenSource(name, source, source);
+      return new OpenSource(name, source, source, source.note());
     }
 
     @Override
@@ -48,7 +50,7 @@ record OpenSource(String name, Source source, Introspectable introspection)
           CsvSource.open(
               new CsvSettings(
                   name, connection.folder(), connection.delimiter(), connection.charset()));
-      return new OpenSource(name, source, source);
+      return new OpenSource(name, source, source, Optional.empty());
     }
 
     private JdbcSettings settings(JdbcConnection connection) {

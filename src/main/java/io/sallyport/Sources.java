@@ -90,6 +90,13 @@ final class Sources implements AutoCloseable {
     return Optional.ofNullable(open.get(name)).orElseThrow();
   }
 
+  /** What an operator should know about the sources themselves, each with the source's name. */
+  List<String> notes() {
+    return open.values().stream()
+        .flatMap(source -> source.note().map(note -> source.name() + ": " + note).stream())
+        .toList();
+  }
+
   /** By name, in the order of the files. */
   Map<String, Source> byName() {
     Map<String, Source> sources = new LinkedHashMap<>();

@@ -25,6 +25,8 @@ final class ValidateCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Metadata metadata = metadataFolder.read(System.getenv());
     try (Sources sources = Sources.open(metadata)) {
+      sources.notes().forEach(note -> out.println("note: " + note));
+      out.flush();
       ModelLoader.Result result = sources.check();
       result.notes().forEach(note -> out.println("note: " + note));
       int sets = result.orThrow().entitySets().size();

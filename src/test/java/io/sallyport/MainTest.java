@@ -84,6 +84,28 @@ class MainTest {
   }
 
   @Test
+  void validate_saysHowToAddADriver() throws IOException {
+    write(
+        "sources/crm.yaml",
+        "kind: jdbc\nconnection:\n  url: jdbc:oracle:thin:@//127.0.0.1:1/crm\n");
+    assertThat(run("validate", folder.toString())).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("crm.yaml", "JDBC driver of Oracle", "com.oracle.database.jdbc:ojdbc11")
+        .contains("java -cp 'sallyport.jar:the-driver.jar' io.sallyport.Main");
+  }
+
+  @Test
+  void validate_saysWhichDatabasesTheTestsDoNotRun() throws IOException {
+    write(
+        "sources/crm.yaml",
+        "kind: jdbc\nconnection:\n  url: jdbc:sqlserver://127.0.0.1:1;databaseName=crm\n"
+            + "  connectTimeout: 500ms\n");
+    assertThat(run("validate", folder.toString())).isEqualTo(1);
+    assertThat(out.toString()).contains("note: crm: the SQL for SQL Server is tested as text only");
+    assertThat(err.toString()).contains("crm.yaml", "'crm' cannot be read", "cannot be reached");
+  }
+
+  @Test
   void introspect_writesAFileThatValidates() throws IOException, SQLException {
     String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
     try (Connection connection = DriverManager.getConnection(url)) {

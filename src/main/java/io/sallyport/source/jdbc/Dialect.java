@@ -31,6 +31,16 @@ abstract class Dialect {
 
   // Connections
 
+  /** The driver, if it does not come with the gateway. */
+  Optional<DriverJar> driver() {
+    return Optional.empty();
+  }
+
+  /** Whether the tests of this project run what stands here on such a database. */
+  boolean isProven() {
+    return true;
+  }
+
   /** What the driver is told apart from the URL. */
   Map<String, String> driverProperties(Duration connectTimeout) {
     return Map.of();

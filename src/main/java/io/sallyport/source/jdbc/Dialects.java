@@ -15,6 +15,9 @@ final class Dialects {
     BY_PREFIX.put("jdbc:postgresql:", new PostgreSqlDialect());
     BY_PREFIX.put("jdbc:mariadb:", new MariaDbDialect());
     BY_PREFIX.put("jdbc:mysql:", new MariaDbDialect());
+    BY_PREFIX.put("jdbc:sqlserver:", new SqlServerDialect());
+    BY_PREFIX.put("jdbc:oracle:", new OracleDialect());
+    BY_PREFIX.put("jdbc:db2:", new Db2Dialect());
   }
 
   private Dialects() {}

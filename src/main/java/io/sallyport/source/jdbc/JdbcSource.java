@@ -45,7 +45,8 @@ public final class JdbcSource implements AggregatingSource, Introspectable {
   /**
    * Opens a source without connecting.
    *
-   * @throws SourceException if the URL is of a kind of database that is not supported
+   * @throws SourceException if the URL is of a kind of database that is not supported, or whose
+   *     driver is missing
    */
   public static JdbcSource open(JdbcSettings settings) {
     return open(settings, System::nanoTime);
@@ -55,9 +56,9 @@ public final class JdbcSource implements AggregatingSource, Introspectable {
    * @param nanoTime the clock
    */
   static JdbcSource open(JdbcSettings settings, LongSupplier nanoTime) {
-    return Dialects.forUrl(settings.url())
-        .map(dialect -> new JdbcSource(settings, dialect, nanoTime))
-        .orElseThrow(() -> unsupported(settings));
+    Dialect dialect = Dialects.forUrl(settings.url()).orElseThrow(() -> unsupported(settings));
+    dialect.driver().ifPresent(jar -> jar.require(settings, dialect));
+    return new JdbcSource(settings, dialect, nanoTime);
   }
 
   private static SourceException unsupported(JdbcSettings settings) {
@@ -66,9 +67,19 @@ public final class JdbcSource implements AggregatingSource, Introspectable {
         settings.name(),
         "The source '"
             + settings.name()
-            + "' has the URL of a database that is not supported. H2, PostgreSQL, MariaDB and"
-            + " MySQL are.",
+            + "' has the URL of a database that is not supported. H2, PostgreSQL, MariaDB, MySQL,"
+            + " SQL Server, Oracle and Db2 are.",
         null);
+  }
+
+  /** What an operator should know about this kind of database, if anything. */
+  public Optional<String> note() {
+    return dialect.isProven()
+        ? Optional.empty()
+        : Optional.of(
+            "the SQL for "
+                + dialect.product()
+                + " is tested as text only, not on a server by the tests of this project");
   }
 
   @Override
