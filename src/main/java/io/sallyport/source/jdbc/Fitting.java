@@ -2,6 +2,7 @@ package io.sallyport.source.jdbc;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -70,7 +71,7 @@ final class Fitting {
       case TIMESTAMP -> value instanceof Instant i ? timestamp(i, term) : Optional.empty();
       case INSTANT -> value instanceof Instant i ? instant(i, term) : Optional.empty();
       case UUID -> value instanceof UUID u ? at(dialect.value(u)) : Optional.empty();
-      case BINARY -> value instanceof byte[] b ? bytes(b) : Optional.empty();
+      case BINARY -> binary(value);
       case VARCHAR, CHAR, BOOLEAN, OPAQUE -> Optional.empty();
     };
   }
@@ -79,8 +80,18 @@ final class Fitting {
     return Optional.of(Fit.at(value));
   }
 
-  private Optional<Fit> bytes(byte[] value) {
-    return value.length == 0 && dialect.emptyIsNull() ? Optional.of(Fit.BELOW_ALL) : at(value);
+  private Optional<Fit> binary(Object value) {
+    if (value instanceof UUID uuid) {
+      return at(
+          ByteBuffer.allocate(2 * Long.BYTES)
+              .putLong(uuid.getMostSignificantBits())
+              .putLong(uuid.getLeastSignificantBits())
+              .array());
+    }
+    if (!(value instanceof byte[] bytes)) {
+      return Optional.empty();
+    }
+    return bytes.length == 0 && dialect.emptyIsNull() ? Optional.of(Fit.BELOW_ALL) : at(bytes);
   }
 
   private static Optional<Fit> floating(Number value) {

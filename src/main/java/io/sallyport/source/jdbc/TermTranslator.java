@@ -22,6 +22,8 @@ import java.util.Optional;
 final class TermTranslator implements Expression.Visitor<Optional<Term>> {
   private static final int MOST_DECIMALS = 18;
 
+  private static final int UUID_BYTES = 16;
+
   private final Dialect dialect;
   private final TableFacts table;
   private final ZoneId timeZone;
@@ -89,9 +91,14 @@ final class TermTranslator implements Expression.Visitor<Optional<Term>> {
           type == PrimitiveType.DATE_TIME_OFFSET && timeZone.getRules().isFixedOffset();
       case INSTANT -> type == PrimitiveType.DATE_TIME_OFFSET;
       case UUID -> type == PrimitiveType.GUID;
-      case BINARY -> type == PrimitiveType.BINARY;
+      case BINARY -> type == PrimitiveType.BINARY || type == PrimitiveType.GUID && isUuid(column);
       case OPAQUE -> false;
     };
+  }
+
+  /** Its 16 bytes are in the order of the text of a UUID. */
+  private static boolean isUuid(ColumnFacts column) {
+    return column.column().facets().maxLength().orElse(0) == UUID_BYTES;
   }
 
   @Override

@@ -33,7 +33,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +77,48 @@ final class JdbcSourceTest {
         "CREATE TABLE PRODUCTS (ID INT PRIMARY KEY, NAME VARCHAR)",
         "INSERT INTO PRODUCTS SELECT X, 'Product ' || X FROM SYSTEM_RANGE(1, 5000)");
     return Reads.entitySet("Products", "PRODUCTS", ID, NAME);
+  }
+
+  /** As old databases keep them: the bytes are in the order of the text. */
+  @Test
+  void uuidsOfSixteenBytes_areFoundAndSorted() throws SQLException {
+    List<UUID> uuids =
+        Stream.of(
+                "ffffffff-0000-4000-8000-000000000000",
+                "123e4567-e89b-12d3-a456-426614174000",
+                "7fffffff-0000-4000-8000-00000000007f")
+            .map(UUID::fromString)
+            .toList();
+    Database mariaDb = Databases.mariaDb();
+    String name = Databases.uniqueName();
+    mariaDb.run("CREATE TABLE " + name + " (UID BINARY(16) PRIMARY KEY)");
+    try (JdbcSource source = JdbcSource.open(JdbcSettings.of("catalog", mariaDb.url()))) {
+      for (UUID uuid : uuids) {
+        mariaDb.run("INSERT INTO " + name + " VALUES (0x" + uuid.toString().replace("-", "") + ")");
+      }
+      Property uid = Property.of("UID", PrimitiveType.GUID).required();
+      EntitySet entitySet = Reads.entitySet("Tokens", name, uid);
+      Expression behind =
+          new Expression.Comparison(
+              ComparisonOperator.GT,
+              new Member(uid),
+              Expression.Literal.of(uuids.get(1), PrimitiveType.GUID));
+      assertThat(source.capabilities().filter(entitySet, behind)).isEqualTo(Support.EXACT);
+      SourceQuery query =
+          new SourceQuery(
+              entitySet,
+              List.of(uid),
+              Optional.of(behind),
+              List.of(OrderTerm.ascending(uid)),
+              0,
+              OptionalLong.of(10),
+              SourceQuery.Result.ROWS);
+      assertThat(Reads.rows(source, query))
+          .extracting(row -> row.get(0))
+          .containsExactly(uuids.get(2), uuids.get(0));
+    } finally {
+      mariaDb.run("DROP TABLE " + name);
+    }
   }
 
   @Test
@@ -123,7 +167,7 @@ final class JdbcSourceTest {
             settings.connectTimeout());
     try (JdbcSource source = JdbcSource.open(berlin)) {
       List<Sample> rows = Reads.rows(source, SourceQuery.scan(entitySet, columns));
-      java.util.UUID uuid = java.util.UUID.fromString("123e4567-e89b-12d3-a456-426614174000");
+      UUID uuid = UUID.fromString("123e4567-e89b-12d3-a456-426614174000");
       assertThat(rows.get(0).values())
           .containsExactly(
               1L,
