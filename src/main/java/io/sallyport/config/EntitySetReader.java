@@ -28,6 +28,7 @@ final class EntitySetReader {
 
   private static final Format<PrimitiveType> TYPE = Format.oneOf(TYPES);
   private static final Format<Integer> POSITIVE = Format.wholeNumber(1, Integer.MAX_VALUE);
+  private static final Format<Integer> COUNTED = Format.wholeNumber(1, 1_000_000_000);
   private static final Format<Integer> DIGITS = Format.wholeNumber(0, 100_000);
 
   private final Section section;
@@ -58,6 +59,7 @@ final class EntitySetReader {
         distinct(yaml, yaml.list("key", "a list of properties such as [Id]", Format.TEXT)),
         yaml.read("hidden", Format.FLAG, false),
         FallbackReader.ofSet(yaml, ofSource),
+        yaml.read("countLimit", COUNTED).stream().mapToLong(Located::value).findFirst(),
         yaml.entries("properties", "a mapping of properties to columns").stream()
             .flatMap(p -> property(p).stream())
             .toList(),

@@ -68,10 +68,12 @@ enum Section {
   CSV_CONNECTION(List.of("folder"), List.of("delimiter", "charset")),
   JDBC_ENTITY_SET(
       List.of("table"),
-      List.of("type", "key", "hidden", "fallback", "properties", "hide", "navigation")),
+      List.of(
+          "type", "key", "hidden", "fallback", "countLimit", "properties", "hide", "navigation")),
   CSV_ENTITY_SET(
       List.of("file"),
-      List.of("type", "key", "hidden", "fallback", "properties", "hide", "navigation")),
+      List.of(
+          "type", "key", "hidden", "fallback", "countLimit", "properties", "hide", "navigation")),
   PROPERTY(
       List.of(),
       List.of(

@@ -146,7 +146,8 @@ final class PushdownPlanner {
         return new SplitPlan.Count.WithRows();
       }
       if (kept.isEmpty() && capabilities.count()) {
-        return new SplitPlan.Count.BySource(SourceQuery.count(entitySet(), all(pushed)));
+        return new SplitPlan.Count.BySource(
+            SourceQuery.count(entitySet(), all(pushed), Total.most(entitySet())));
       }
       ReadPlan counted =
           new ReadPlan(

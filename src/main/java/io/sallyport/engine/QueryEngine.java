@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -62,7 +61,7 @@ public final class QueryEngine {
    * @return the rows of the source; to be handed to {@link #finish}
    */
   public SourceRows read(SplitPlan split, RequestContext context) {
-    Supplier<OptionalLong> count = counting(split, context);
+    Supplier<Optional<Total>> count = counting(split, context);
     long start = System.nanoTime();
     RowStream rows =
         split
@@ -78,7 +77,8 @@ public final class QueryEngine {
    *
    * @param count waits for the number of entities, where it does not come with the rows
    */
-  public record SourceRows(RowStream rows, Supplier<OptionalLong> count) implements AutoCloseable {
+  public record SourceRows(RowStream rows, Supplier<Optional<Total>> count)
+      implements AutoCloseable {
     @Override
     public void close() {
       rows.close();
@@ -98,9 +98,9 @@ public final class QueryEngine {
   private Result result(SplitPlan split, SourceRows source, RequestContext context) {
     long[] total = {0};
     RowStream rows = residual(context).apply(split, source.rows(), seen -> total[0] = seen);
-    Supplier<OptionalLong> count =
+    Supplier<Optional<Total>> count =
         split.count() instanceof SplitPlan.Count.WithRows
-            ? () -> OptionalLong.of(total[0])
+            ? () -> Optional.of(Total.exactly(total[0]))
             : source.count();
     if (split.plan().expand().isEmpty()) {
       return new Result(split, rows, List::of, count);
@@ -110,9 +110,9 @@ public final class QueryEngine {
   }
 
   /** Starts the count beside the page, on a connection of its own. */
-  private Supplier<OptionalLong> counting(SplitPlan split, RequestContext context) {
+  private Supplier<Optional<Total>> counting(SplitPlan split, RequestContext context) {
     if (split.count() instanceof SplitPlan.Count.Zero) {
-      return () -> OptionalLong.of(0);
+      return () -> Optional.of(Total.exactly(0));
     }
     if (split.count() instanceof SplitPlan.Count.BySource c) {
       return beside(() -> single(c.query(), context));
@@ -120,14 +120,14 @@ public final class QueryEngine {
     if (split.count() instanceof SplitPlan.Count.ByScan c) {
       return beside(() -> scan(c.rows(), context));
     }
-    return OptionalLong::empty;
+    return Optional::empty;
   }
 
-  private Supplier<OptionalLong> beside(Supplier<Long> work) {
-    CompletableFuture<Long> count = CompletableFuture.supplyAsync(work, executor);
+  private Supplier<Optional<Total>> beside(Supplier<Total> work) {
+    CompletableFuture<Total> count = CompletableFuture.supplyAsync(work, executor);
     return () -> {
       try {
-        return OptionalLong.of(count.join());
+        return Optional.of(count.join());
       } catch (CompletionException e) {
         if (e.getCause() instanceof GatewayException failure) {
           throw failure;
@@ -137,24 +137,26 @@ public final class QueryEngine {
     };
   }
 
-  private long single(SourceQuery query, RequestContext context) {
+  private Total single(SourceQuery query, RequestContext context) {
     try (RowStream rows = source(query.entitySet()).read(query, context)) {
       if (rows.advance() && rows.get(0) instanceof Long number) {
-        return number;
+        return Total.upToLimit(number, query.entitySet());
       }
       throw new IllegalStateException("a count is one row with one number");
     }
   }
 
   /** Counts by reading; its time is not the page's, which it runs beside. */
-  private long scan(SplitPlan split, RequestContext context) {
+  private Total scan(SplitPlan split, RequestContext context) {
+    EntitySet entitySet = split.plan().entitySet();
+    long most = Total.most(entitySet).orElse(Long.MAX_VALUE);
     SourceRows source = read(split, context.beside());
     try (RowStream rows = residual(context.beside()).apply(split, source.rows(), seen -> {})) {
       long number = 0;
-      while (rows.advance()) {
+      while (number < most && rows.advance()) {
         number++;
       }
-      return number;
+      return Total.upToLimit(number, entitySet);
     }
   }
 

@@ -10,7 +10,7 @@ import io.sallyport.plan.Paging.Position;
 import io.sallyport.source.RowStream;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ public final class Result implements Row, AutoCloseable {
   private final SplitPlan split;
   private final RowStream rows;
   private final ExpandedRows expanded;
-  private final Supplier<OptionalLong> count;
+  private final Supplier<Optional<Total>> count;
   private final int[] column;
   private final @Nullable Evaluator[] order;
   private final long limit;
@@ -36,7 +36,7 @@ public final class Result implements Row, AutoCloseable {
     List<Related> current();
   }
 
-  Result(SplitPlan split, RowStream rows, ExpandedRows expanded, Supplier<OptionalLong> count) {
+  Result(SplitPlan split, RowStream rows, ExpandedRows expanded, Supplier<Optional<Total>> count) {
     this.split = split;
     this.rows = rows;
     this.expanded = expanded;
@@ -123,7 +123,7 @@ public final class Result implements Row, AutoCloseable {
    * asked for. Waits for it if it is still being counted, without holding what the rows hold: pages
    * that waited for counts with all connections in their hands would wait for ever.
    */
-  public OptionalLong count() {
+  public Optional<Total> count() {
     rows.close();
     return count.get();
   }

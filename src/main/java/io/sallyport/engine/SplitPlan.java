@@ -72,13 +72,15 @@ public record SplitPlan(
     /** No entity can pass, whatever the source holds. */
     record Zero() implements Count {}
 
-    /** The source counts. */
+    /** The source counts, up to one more than the limit of the set if it has one. */
     record BySource(SourceQuery query) implements Count {}
 
-    /** The gateway counts the rows that it reads for the page anyway. */
+    /** The gateway counts the rows that it reads for the page anyway, all of them. */
     record WithRows() implements Count {}
 
-    /** The gateway reads the rows a second time, with a plan for the count alone. */
+    /**
+     * The gateway reads the rows a second time, with a plan for the count alone; up to the limit.
+     */
     record ByScan(SplitPlan rows) implements Count {}
   }
 }

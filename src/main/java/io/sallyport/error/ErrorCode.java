@@ -58,6 +58,8 @@ public enum ErrorCode {
   EVALUATION_FAILED(Category.BAD_REQUEST),
   /** The gateway would have to read more rows than the configured limit to answer. */
   SCAN_LIMIT_EXCEEDED(Category.NOT_IMPLEMENTED),
+  /** There are more entities than are counted. */
+  COUNT_LIMIT_EXCEEDED(Category.NOT_IMPLEMENTED),
 
   /** The source cannot be reached or refused the connection. */
   SOURCE_UNAVAILABLE(Category.UNAVAILABLE),

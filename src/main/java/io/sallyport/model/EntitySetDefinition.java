@@ -2,6 +2,7 @@ package io.sallyport.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What is declared about an entity set; what is not is taken from the source.
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param key names of properties; empty for the key of the source
  * @param hidden whether the object is not exposed at all
  * @param fallback what is kept of it; empty for what its source says
+ * @param countLimit how many of its entities are counted at most; empty for all
  * @param hide columns that are not exposed
  */
 public record EntitySetDefinition(
@@ -20,6 +22,7 @@ public record EntitySetDefinition(
     List<Located<String>> key,
     boolean hidden,
     Optional<FallbackPolicy> fallback,
+    OptionalLong countLimit,
     List<PropertyDefinition> properties,
     List<Located<String>> hide,
     List<NavigationDefinition> navigation) {

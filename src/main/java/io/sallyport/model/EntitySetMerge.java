@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Makes the entity sets of all sources, without navigation. Used once. */
@@ -129,6 +130,7 @@ final class EntitySetMerge {
             definition.typeName(),
             new SourceBinding(source.source(), object),
             definition.fallback().orElse(source.fallback()),
+            definition.countLimit(),
             shape),
         Optional.of(definition),
         shape.byColumn(),
@@ -143,6 +145,7 @@ final class EntitySetMerge {
             candidate.name(),
             new SourceBinding(candidate.source().source(), table.name()),
             candidate.source().fallback(),
+            OptionalLong.empty(),
             candidate.shape()),
         Optional.empty(),
         candidate.shape().byColumn(),
@@ -150,8 +153,13 @@ final class EntitySetMerge {
   }
 
   private static EntitySet set(
-      String name, String type, SourceBinding binding, FallbackPolicy fallback, EntityShape shape) {
+      String name,
+      String type,
+      SourceBinding binding,
+      FallbackPolicy fallback,
+      OptionalLong countLimit,
+      EntityShape shape) {
     return new EntitySet(
-        name, new EntityType(type, shape.properties(), shape.key()), binding, fallback);
+        name, new EntityType(type, shape.properties(), shape.key()), binding, fallback, countLimit);
   }
 }

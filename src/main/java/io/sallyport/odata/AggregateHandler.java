@@ -69,6 +69,7 @@ final class AggregateHandler {
           ContextUrl.groups(request.serviceRoot(), operation.plan()),
           (json, row) -> writer.write(json, row),
           format.json().orElseThrow(),
+          term -> Preferences.includes(request, term),
           (end, rows) ->
               NextLink.of(
                   request.serviceRoot(),

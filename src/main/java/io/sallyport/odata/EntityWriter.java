@@ -184,8 +184,8 @@ final class EntityWriter {
       throws IOException {
     NavigationProperty navigation = related.expand().navigation();
     if (related.count().isPresent()) {
-      json.writeNumberField(
-          navigation.name() + format.control("count"), related.count().getAsLong());
+      format.writeCount(
+          json, navigation.name() + format.control("count"), related.count().getAsLong());
     }
     boolean none = related.entities().isEmpty() && !navigation.collection();
     if (related.expand().form() == Expand.Form.COUNT || (none && format.omitNulls())) {

@@ -1,5 +1,7 @@
 package io.sallyport.odata;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.util.Locale;
 
 /**
@@ -45,6 +47,15 @@ record JsonFormat(Level level, boolean ieee754Compatible, ODataVersion version, 
   /** The name of a piece of control information, such as {@code @odata.count}. */
   String control(String name) {
     return (version == ODataVersion.V4_0 ? "@odata." : "@") + name;
+  }
+
+  /** A number of entities, which is a 64-bit integer too. */
+  void writeCount(JsonGenerator json, String name, long number) throws IOException {
+    if (ieee754Compatible) {
+      json.writeStringField(name, Long.toString(number));
+    } else {
+      json.writeNumberField(name, number);
+    }
   }
 
   /** The name of a primitive type as control information has it (OData JSON Format, 4.5.3). */

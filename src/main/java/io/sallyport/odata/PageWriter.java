@@ -4,14 +4,15 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.sallyport.engine.Result;
+import io.sallyport.engine.Total;
 import io.sallyport.error.ErrorCode;
 import io.sallyport.error.GatewayException;
 import io.sallyport.plan.Paging.Position;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /**
  * Writes a result as one complete JSON page: at most as many rows as the plan says and as many
@@ -25,6 +26,9 @@ final class PageWriter {
           .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
           .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
           .build();
+
+  /** The name of an annotation in place of a count that ended before there were no more. */
+  private static final String COUNT_AT_LEAST = "Sallyport.countAtLeast";
 
   private final long maxPageBytes;
 
@@ -60,6 +64,7 @@ final class PageWriter {
       Result result,
       EntityWriter entities,
       JsonFormat format,
+      Predicate<String> annotations,
       String serviceRoot,
       NextLinks nextLinks) {
     return collection(
@@ -78,6 +83,7 @@ final class PageWriter {
           }
         },
         format,
+        annotations,
         nextLinks);
   }
 
@@ -85,6 +91,7 @@ final class PageWriter {
    * A collection (OData JSON Format 4.0, section 12).
    *
    * @param context the context URL
+   * @param annotations which instance annotations the client wants
    * @return rows in the page
    */
   long collection(
@@ -93,6 +100,7 @@ final class PageWriter {
       String context,
       RowWriter entities,
       JsonFormat format,
+      Predicate<String> annotations,
       NextLinks nextLinks) {
     try (JsonGenerator json = JSON.createGenerator(page)) {
       json.writeStartObject();
@@ -116,9 +124,9 @@ final class PageWriter {
         end = Optional.of(result.position());
       }
       // After the rows: the count may still be under way while they are written.
-      OptionalLong count = result.count();
-      if (count.isPresent()) {
-        json.writeNumberField(format.control("count"), count.getAsLong());
+      Optional<Total> total = result.count();
+      if (total.isPresent()) {
+        total(json, total.get(), format, annotations);
       }
       if (end.isPresent()) {
         json.writeStringField(format.control("nextLink"), nextLinks.apply(end.get(), rows));
@@ -127,6 +135,17 @@ final class PageWriter {
       return rows;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A number that is not the exact one is not given as if it were. */
+  private static void total(
+      JsonGenerator json, Total total, JsonFormat format, Predicate<String> annotations)
+      throws IOException {
+    if (total.exact()) {
+      format.writeCount(json, format.control("count"), total.number());
+    } else if (annotations.test(COUNT_AT_LEAST)) {
+      format.writeCount(json, "@" + COUNT_AT_LEAST, total.number());
     }
   }
 

@@ -17,7 +17,7 @@ final class Preferences {
   private static final Pattern OMIT_NULLS =
       Pattern.compile(START + "omit-values\\s*=\\s*\"?nulls\"?(?![\\w-])");
   private static final Pattern ANNOTATIONS =
-      Pattern.compile(START + "include-annotations\\s*=\\s*(\"[-\\w.,*@#]{0,200}\")");
+      Pattern.compile(START + "include-annotations\\s*=\\s*\"([-\\w.,*@#]{0,200})\"");
 
   private static final Pattern CONTINUE_ON_ERROR =
       Pattern.compile(
@@ -61,12 +61,42 @@ final class Preferences {
     if (omitsNulls(request)) {
       applied.add("omit-values=nulls");
     }
-    // Followed whatever it says: reads carry no annotations but control information.
-    Matcher annotations = ANNOTATIONS.matcher(prefer(request));
-    if (annotations.find()) {
-      applied.add("odata.include-annotations=" + annotations.group(1));
-    }
+    annotations(request)
+        .ifPresent(wanted -> applied.add("odata.include-annotations=\"" + wanted + "\""));
     return Optional.of(applied.toString()).filter(a -> !a.isEmpty());
+  }
+
+  /**
+   * Whether an instance annotation is wanted: all are if the client does not say. Of several
+   * patterns that match, the longest says whether it is, at a tie the one against it.
+   *
+   * @param term the qualified name
+   */
+  static boolean includes(ODataRequest request, String term) {
+    return annotations(request).map(wanted -> isWanted(term, wanted)).orElse(true);
+  }
+
+  private static boolean isWanted(String term, String wanted) {
+    boolean included = false;
+    int longest = -1;
+    for (String pattern : wanted.split(",")) {
+      boolean excludes = pattern.startsWith("-");
+      String name = excludes ? pattern.substring(1) : pattern;
+      boolean matches =
+          name.endsWith("*")
+              ? term.startsWith(name.substring(0, name.length() - 1))
+              : term.equals(name);
+      if (matches && (name.length() > longest || (name.length() == longest && excludes))) {
+        included = !excludes;
+        longest = name.length();
+      }
+    }
+    return included;
+  }
+
+  private static Optional<String> annotations(ODataRequest request) {
+    Matcher preference = ANNOTATIONS.matcher(prefer(request));
+    return preference.find() ? Optional.of(preference.group(1)) : Optional.empty();
   }
 
   private static String prefer(ODataRequest request) {

@@ -5,8 +5,10 @@ import io.sallyport.engine.QueryEngine.SourceRows;
 import io.sallyport.engine.Result;
 import io.sallyport.engine.SplitPlan;
 import io.sallyport.engine.SplitTemplate;
+import io.sallyport.engine.Total;
 import io.sallyport.error.ErrorCode;
 import io.sallyport.error.GatewayException;
+import io.sallyport.model.EntitySet;
 import io.sallyport.odata.PageWriter.NextLinks;
 import io.sallyport.plan.RequestContext;
 import io.sallyport.plan.Stage;
@@ -103,6 +105,7 @@ final class ReadHandler {
                 result,
                 read.writer(format.json().orElseThrow()),
                 format.json().orElseThrow(),
+                term -> Preferences.includes(request, term),
                 request.serviceRoot(),
                 next));
       }
@@ -179,9 +182,23 @@ final class ReadHandler {
   }
 
   private static long count(Result result, PageBuffer page) {
-    String number = Long.toString(result.count().orElseThrow());
+    Total total = result.count().orElseThrow();
+    if (!total.exact()) {
+      throw tooMany(result.split().plan().entitySet());
+    }
+    String number = Long.toString(total.number());
     page.write(number.getBytes(StandardCharsets.US_ASCII), 0, number.length());
     return 0;
+  }
+
+  private static GatewayException tooMany(EntitySet entitySet) {
+    return new GatewayException(
+        ErrorCode.COUNT_LIMIT_EXCEEDED,
+        "There are more than "
+            + entitySet.countLimit().orElseThrow()
+            + " such "
+            + entitySet.name()
+            + ", and no more are counted (countLimit of the entity set). Narrow the filter.");
   }
 
   private static ODataResponse response(

@@ -109,6 +109,15 @@ public final class SalesforceModel {
     if (!name.equals(set.name())) {
       notes.add(set + " is shown as " + name);
     }
+    set.countLimit()
+        .ifPresent(
+            limit ->
+                notes.add(
+                    name
+                        + " has no row count where more than "
+                        + limit
+                        + " rows pass (countLimit): SELECT COUNT() and batch Apex with a query"
+                        + " locator fail there"));
     EntityType type = set.type();
     Map<String, String> names =
         ApiNames.of(
@@ -128,7 +137,8 @@ public final class SalesforceModel {
         new EntityType(
             type.name(), List.copyOf(own.values()), type.key().stream().map(own::get).toList()),
         set.binding(),
-        set.fallback());
+        set.fallback(),
+        set.countLimit());
   }
 
   /** Empty if the target is left out. */

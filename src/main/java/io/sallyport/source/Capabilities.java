@@ -59,7 +59,9 @@ public interface Capabilities {
   /** Whether it can leave out rows at the beginning and stop after a number of rows. */
   boolean limit();
 
-  /** Whether it can count the rows that pass a filter it supports exactly. */
+  /**
+   * Whether it can count the rows that pass a filter it supports exactly, all or up to a number.
+   */
   boolean count();
 
   /** How many values an {@code in} list may hold in one query, at least 1. */

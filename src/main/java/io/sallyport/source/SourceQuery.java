@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  * @param filter a conjunction of supported conjuncts; empty for all rows
  * @param orderBy supported terms; empty for any order
  * @param skip rows to leave out at the beginning
- * @param top rows to return at most; empty for all
+ * @param top rows to return at most, or to count at most; empty for all
  * @param result rows, or one row whose only value is their number, a {@link Long}
  */
 public record SourceQuery(
@@ -46,7 +46,16 @@ public record SourceQuery(
 
   /** The number of rows that pass a filter. */
   public static SourceQuery count(EntitySet entitySet, Optional<Expression> filter) {
-    return new SourceQuery(
-        entitySet, List.of(), filter, List.of(), 0, OptionalLong.empty(), Result.COUNT);
+    return count(entitySet, filter, OptionalLong.empty());
+  }
+
+  /**
+   * The same, which ends where there are many.
+   *
+   * @param most the greatest number of interest; there may be more then
+   */
+  public static SourceQuery count(
+      EntitySet entitySet, Optional<Expression> filter, OptionalLong most) {
+    return new SourceQuery(entitySet, List.of(), filter, List.of(), 0, most, Result.COUNT);
   }
 }

@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -173,6 +174,7 @@ final class SourceFileTest {
             navigation:
               Category: {target: Categories, on: {CategoryId: Id}, partner: Products}
               Prices: {target: Prices, many: true, on: {ProductId: ProductId}}
+            countLimit: 10000
         """)
             .definition()
             .entitySets()
@@ -187,6 +189,7 @@ final class SourceFileTest {
                 List.of(at("ProductId", 7, 11)),
                 true,
                 Optional.empty(),
+                OptionalLong.of(10_000),
                 List.of(
                     PropertyDefinition.of(at("ProductId", 10, 7), at("PRODUCT_ID", 10, 18)),
                     new PropertyDefinition(
@@ -268,8 +271,8 @@ final class SourceFileTest {
         "{kind: csv, connection: {folder: ., charset: UTF-9}} | expected a character set such as"
             + " UTF-8 or windows-1252, found 'UTF-9'",
         "{kind: csv, connection: {folder: .}, entitySets: {A: {table: T, file: f}}} | unknown key"
-            + " 'table'; expected one of file, type, key, hidden, fallback, properties, hide,"
-            + " navigation",
+            + " 'table'; expected one of file, type, key, hidden, fallback, countLimit, properties,"
+            + " hide, navigation",
       })
   void wrongSource_isAProblem(String yaml, String message) {
     assertThat(problemsOf(yaml)).containsExactly("sources/catalog.yaml:1: " + message);

@@ -171,7 +171,7 @@ class AggregateEngineTest {
   }
 
   private static List<List<Object>> pages(List<Object> groups, ReadPlan plan, long total) {
-    OptionalLong count = plan.count() ? OptionalLong.of(total) : OptionalLong.empty();
+    Optional<Total> count = plan.count() ? Optional.of(Total.exactly(total)) : Optional.empty();
     int size = plan.paging().pageSize();
     List<List<Object>> pages = new ArrayList<>();
     int from = 0;
@@ -284,7 +284,7 @@ class AggregateEngineTest {
         .isEqualTo(Arrays.asList(Values.key(0L), null));
     Grouping none = new Grouping(SET, one.filter(), List.of(RandomPlans.TEXT), one.aggregates());
     assertThat(new GroupPages(source, 10).of(plan(none)))
-        .isEqualTo(List.of(List.of(OptionalLong.empty())));
+        .isEqualTo(List.of(List.of(Optional.empty())));
   }
 
   @Test
@@ -298,7 +298,6 @@ class AggregateEngineTest {
             .withPaging(new Paging(1, OptionalLong.of(2), 2, Optional.empty()));
     assertThat(new GroupPages(source, 50).of(new AggregatePlan(byId, firstTwo)))
         .isEqualTo(
-            List.of(
-                List.of(List.of(Values.key(49L)), List.of(Values.key(48L)), OptionalLong.empty())));
+            List.of(List.of(List.of(Values.key(49L)), List.of(Values.key(48L)), Optional.empty())));
   }
 }

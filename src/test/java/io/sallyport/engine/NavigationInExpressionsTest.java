@@ -152,7 +152,7 @@ class NavigationInExpressionsTest {
         while (result.advance()) {
           ids.add(result.get(0));
         }
-        assertThat(result.count()).hasValue(5);
+        assertThat(result.count()).hasValue(Total.exactly(5));
         after = result.hasMore() ? Optional.of(result.position()) : Optional.empty();
       }
       pages++;

@@ -11,6 +11,7 @@ import io.sallyport.expression.Expression.Comparison;
 import io.sallyport.expression.Expression.Literal;
 import io.sallyport.expression.Expression.Member;
 import io.sallyport.model.EntitySet;
+import io.sallyport.model.FallbackPolicy;
 import io.sallyport.model.PrimitiveType;
 import io.sallyport.model.Property;
 import io.sallyport.plan.OrderTerm;
@@ -164,6 +165,22 @@ class PushdownPlannerTest {
     assertThat(rows(split).filter()).contains(beyond);
     assertThat(split.count())
         .isEqualTo(new Count.BySource(SourceQuery.count(RandomPlans.SET, Optional.empty())));
+  }
+
+  @Test
+  void count_endsOneBehindTheLimitOfTheSet() {
+    EntitySet limited =
+        new EntitySet(
+            "Things",
+            RandomPlans.SET.type(),
+            RandomPlans.SET.binding(),
+            FallbackPolicy.NONE,
+            OptionalLong.of(100));
+    SplitPlan split =
+        split(ReadPlan.of(limited, 10).withCount(), new Written(Map.of(), KEY_ONLY, true, true));
+    assertThat(split.count())
+        .isEqualTo(
+            new Count.BySource(SourceQuery.count(limited, Optional.empty(), OptionalLong.of(101))));
   }
 
   @Test

@@ -121,7 +121,8 @@ class QueryEngineTest {
             .limit(plan.paging().top().orElse(Long.MAX_VALUE))
             .map(r -> r[0])
             .toList();
-    OptionalLong count = plan.count() ? OptionalLong.of(passing.size()) : OptionalLong.empty();
+    Optional<Total> count =
+        plan.count() ? Optional.of(Total.exactly(passing.size())) : Optional.empty();
     List<List<Object>> pages = new ArrayList<>();
     int size = plan.paging().pageSize();
     int from = 0;
@@ -153,7 +154,8 @@ class QueryEngineTest {
     ListSource source = new ListSource(Map.of(), Capabilities.NOTHING);
     ReadPlan plan =
         ReadPlan.of(RandomPlans.SET, 10).withFilter(Expression.Literal.FALSE).withCount();
-    assertThat(allPages(engine(source, 10), plan)).isEqualTo(List.of(List.of(OptionalLong.of(0))));
+    assertThat(allPages(engine(source, 10), plan))
+        .isEqualTo(List.of(List.of(Optional.of(Total.exactly(0)))));
     assertThat(source.queries).isEmpty();
   }
 

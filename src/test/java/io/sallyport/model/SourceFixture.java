@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** A source for a test: what is declared about it and what it says itself. */
@@ -216,7 +217,16 @@ final class SourceFixture {
 
     EntitySetDefinition build() {
       return new EntitySetDefinition(
-          set, table, type, key, hidden, Optional.empty(), properties, hide, navigation);
+          set,
+          table,
+          type,
+          key,
+          hidden,
+          Optional.empty(),
+          OptionalLong.empty(),
+          properties,
+          hide,
+          navigation);
     }
 
     private Optional<Located<Integer>> located(OptionalInt value) {

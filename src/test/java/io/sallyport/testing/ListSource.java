@@ -55,7 +55,8 @@ public final class ListSource implements Source {
                             .orElse(true))
                 .toList());
     if (query.result() == SourceQuery.Result.COUNT) {
-      return stream(List.<Object[]>of(new Object[] {(long) rows.size()}).iterator());
+      long number = Math.min(rows.size(), query.top().orElse(Long.MAX_VALUE));
+      return stream(List.<Object[]>of(new Object[] {number}).iterator());
     }
     if (!query.orderBy().isEmpty()) {
       rows.sort(order(query.orderBy(), properties));

@@ -56,9 +56,14 @@ record SelectFrame(SqlFragment head, SqlFragment order, List<ColumnReader> reade
       boolean count = query.result() == SourceQuery.Result.COUNT;
       return Optional.of(
           new SelectFrame(
-              sql("SELECT {} FROM {}", count ? sql("COUNT(*)") : columns(), from),
+              sql("SELECT {} FROM {}", count ? counted() : columns(), from),
               order.get(),
               count ? List.of(ColumnReader.LONG) : readers()));
+    }
+
+    /** What ends at a number of rows has to be made of rows first. */
+    private SqlFragment counted() {
+      return query.top().isPresent() ? sql("1 AS {}", dialect.name("one")) : sql("COUNT(*)");
     }
 
     private boolean hasColumns() {

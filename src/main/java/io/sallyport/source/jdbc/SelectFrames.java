@@ -28,7 +28,8 @@ final class SelectFrames {
 
   /** Empty if the table is not what it was when its capabilities were asked. */
   Optional<SelectFrame> of(SourceQuery query, TableFacts table) {
-    Key key = new Key(table, query.columns(), query.orderBy(), query.result());
+    Key key =
+        new Key(table, query.columns(), query.orderBy(), query.result(), query.top().isPresent());
     SelectFrame known = frames.get(key);
     if (known != null) {
       return Optional.of(known);
@@ -49,16 +50,19 @@ final class SelectFrames {
     private final List<Property> columns;
     private final List<OrderTerm> orderBy;
     private final SourceQuery.Result result;
+    private final boolean ends;
 
     Key(
         TableFacts table,
         List<Property> columns,
         List<OrderTerm> orderBy,
-        SourceQuery.Result result) {
+        SourceQuery.Result result,
+        boolean ends) {
       this.table = table;
       this.columns = columns;
       this.orderBy = orderBy;
       this.result = result;
+      this.ends = ends;
     }
 
     @Override
@@ -67,7 +71,8 @@ final class SelectFrames {
           && table == k.table
           && columns == k.columns
           && orderBy == k.orderBy
-          && result == k.result;
+          && result == k.result
+          && ends == k.ends;
     }
 
     @Override
@@ -75,7 +80,8 @@ final class SelectFrames {
       return System.identityHashCode(table)
           + 31 * System.identityHashCode(columns)
           + 961 * System.identityHashCode(orderBy)
-          + result.ordinal();
+          + 2 * result.ordinal()
+          + (ends ? 1 : 0);
     }
   }
 }

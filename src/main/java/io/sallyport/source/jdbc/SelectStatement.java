@@ -51,7 +51,15 @@ record SelectStatement(SqlFragment fragment, List<ColumnReader> readers, boolean
     return filter(query, table, dialect, timeZone)
         .map(f -> sql("{}{}{}", frame.head(), f, frame.order()))
         .map(s -> dialect.page(s, !query.orderBy().isEmpty(), query.skip(), query.top()))
+        .map(s -> query.result() == SourceQuery.Result.COUNT ? counted(s, query, dialect) : s)
         .map(s -> new SelectStatement(s, frame.readers(), !bounded));
+  }
+
+  /** Of rows that end at a number of them, the statement has made none but ones. */
+  private static SqlFragment counted(SqlFragment rows, SourceQuery query, Dialect dialect) {
+    return query.top().isEmpty()
+        ? rows
+        : sql("SELECT COUNT(*) FROM ({}) {}", rows, dialect.name("counted"));
   }
 
   private static Optional<SqlFragment> filter(

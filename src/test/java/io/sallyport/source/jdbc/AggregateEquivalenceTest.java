@@ -25,7 +25,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -93,8 +92,7 @@ final class AggregateEquivalenceTest {
       GroupPages groups = new GroupPages(source, 1);
       assertThat(groups.of(new AggregatePlan(grouping, ReadPlan.of(grouping.groups("All"), 10))))
           .isEqualTo(
-              List.of(
-                  List.of(List.of(new BigDecimal("18446744073709551614")), OptionalLong.empty())));
+              List.of(List.of(List.of(new BigDecimal("18446744073709551614")), Optional.empty())));
       assertThat(groups.pushdown()).isEqualTo(Pushdown.FULL);
     } finally {
       database.run("DROP TABLE " + quoted);

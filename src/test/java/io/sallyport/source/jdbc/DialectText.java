@@ -3,10 +3,14 @@ package io.sallyport.source.jdbc;
 import io.sallyport.engine.EngineLimits;
 import io.sallyport.engine.QueryEngine;
 import io.sallyport.engine.SplitPlan;
+import io.sallyport.model.EntitySet;
+import io.sallyport.model.EntityType;
 import io.sallyport.model.Facets;
+import io.sallyport.model.FallbackPolicy;
 import io.sallyport.model.Model;
 import io.sallyport.model.PrimitiveType;
 import io.sallyport.model.Property;
+import io.sallyport.model.SourceBinding;
 import io.sallyport.odata.Plans;
 import io.sallyport.plan.ReadPlan;
 import io.sallyport.plan.RequestContext;
@@ -25,6 +29,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -59,7 +64,13 @@ final class DialectText {
     this.table = new TableFacts(new TableName(Optional.of("SHOP"), "ITEMS"), facts);
     this.model =
         Model.builder("Shop")
-            .add(Reads.entitySet("Items", "ITEMS", properties.toArray(Property[]::new)))
+            .add(
+                new EntitySet(
+                    "Items",
+                    new EntityType("Item", properties, List.of(properties.get(0))),
+                    new SourceBinding("test", "ITEMS"),
+                    FallbackPolicy.NONE,
+                    OptionalLong.of(10_000)))
             .build();
   }
 

@@ -79,6 +79,31 @@ final class JdbcSourceTest {
     return Reads.entitySet("Products", "PRODUCTS", ID, NAME);
   }
 
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void count_endsAtTheNumberThatIsAskedFor(TestDatabase kind) throws SQLException {
+    Database database = kind.database();
+    try (SampleTable table = new SampleTable(kind, database);
+        JdbcSource source = JdbcSource.open(JdbcSettings.of("catalog", database.url()))) {
+      table.create(50, 1);
+      Optional<Expression> half =
+          Optional.of(
+              new Expression.Comparison(
+                  ComparisonOperator.LT,
+                  new Member(SampleTable.ID),
+                  Expression.Literal.of(25L, PrimitiveType.INT32)));
+      for (long most : List.of(1L, 24L, 25L, 26L)) {
+        SourceQuery count = SourceQuery.count(table.entitySet(), half, OptionalLong.of(most));
+        assertThat(Reads.rows(source, count))
+            .extracting(row -> row.get(0))
+            .containsExactly(Math.min(most, 25L));
+      }
+      assertThat(Reads.rows(source, SourceQuery.count(table.entitySet(), half)))
+          .extracting(row -> row.get(0))
+          .containsExactly(25L);
+    }
+  }
+
   /** As old databases keep them: the bytes are in the order of the text. */
   @Test
   void uuidsOfSixteenBytes_areFoundAndSorted() throws SQLException {
