@@ -3,8 +3,6 @@ package io.sallyport.source.jdbc;
 import static io.sallyport.source.jdbc.SqlFragment.parameter;
 import static io.sallyport.source.jdbc.SqlFragment.sql;
 
-import io.sallyport.model.Facets;
-import io.sallyport.model.PrimitiveType;
 import io.sallyport.source.jdbc.ColumnFacts.Native;
 import io.sallyport.source.jdbc.TextFacts.Order;
 import java.nio.charset.StandardCharsets;
@@ -35,15 +33,6 @@ final class OracleDialect extends Dialect {
 
   /** So many bytes has a VARCHAR2 everywhere. */
   private static final int LONGEST_TEXT = 4_000;
-
-  /** A longer VARCHAR2 or NVARCHAR2 may have too many bytes when it becomes one of the other. */
-  private static final int LONGEST_CONVERTED = 1_000;
-
-  /** A longer CHAR may have more bytes than a value that is filled up like it. */
-  private static final int LONGEST_PADDED = 250;
-
-  /** A NUMBER without a precision says so. */
-  private static final int FLOATING = -127;
 
   private static final String UNICODE = "AL32UTF8";
 
@@ -103,56 +92,7 @@ final class OracleDialect extends Dialect {
 
   @Override
   Native nativeType(ColumnFacts.Raw column) {
-    String type = column.typeName();
-    if (type.startsWith("TIMESTAMP")) {
-      return Native.of(
-          PrimitiveType.DATE_TIME_OFFSET,
-          type.endsWith("TIME ZONE") ? ColumnKind.INSTANT : ColumnKind.TIMESTAMP,
-          StandardTypes.fraction(column));
-    }
-    return switch (type) {
-      case "NUMBER" -> number(column);
-      // It has a time of day, to the second.
-      case "DATE" ->
-          Native.of(PrimitiveType.DATE_TIME_OFFSET, ColumnKind.TIMESTAMP, Facets.precision(0));
-      case "FLOAT", "BINARY_DOUBLE" -> Native.of(PrimitiveType.DOUBLE, ColumnKind.OPAQUE);
-      case "BINARY_FLOAT" -> Native.of(PrimitiveType.SINGLE, ColumnKind.OPAQUE);
-      case "VARCHAR2" -> text(column, ColumnKind.VARCHAR, Integer.MAX_VALUE);
-      case "NVARCHAR2" -> text(column, ColumnKind.VARCHAR, LONGEST_CONVERTED);
-      case "CHAR", "NCHAR" -> text(column, ColumnKind.CHAR, LONGEST_PADDED);
-      case "CLOB", "NCLOB", "LONG", "ROWID", "UROWID" ->
-          Native.of(PrimitiveType.STRING, ColumnKind.OPAQUE);
-      case "RAW" ->
-          Native.of(PrimitiveType.BINARY, ColumnKind.BINARY, StandardTypes.length(column));
-      case "BLOB", "LONG RAW" -> Native.of(PrimitiveType.BINARY, ColumnKind.OPAQUE);
-      case "BOOLEAN" -> Native.of(PrimitiveType.BOOLEAN, ColumnKind.BOOLEAN);
-      default -> Native.UNSUPPORTED;
-    };
-  }
-
-  /** A scale below zero rounds to tens; one above the precision has zeros behind the point. */
-  private static Native number(ColumnFacts.Raw column) {
-    int digits = column.size();
-    int scale = column.digits();
-    if (scale == FLOATING || digits <= 0) {
-      return Native.of(PrimitiveType.DECIMAL, ColumnKind.DECIMAL);
-    }
-    if (scale == 0 && digits <= 18) {
-      PrimitiveType whole =
-          digits <= 4
-              ? PrimitiveType.INT16
-              : digits <= 9 ? PrimitiveType.INT32 : PrimitiveType.INT64;
-      return Native.of(whole, ColumnKind.INTEGER);
-    }
-    int whole = Math.max(digits - scale, 0);
-    int fraction = Math.max(scale, 0);
-    return Native.of(
-        PrimitiveType.DECIMAL, ColumnKind.DECIMAL, Facets.decimal(whole + fraction, fraction));
-  }
-
-  private static Native text(ColumnFacts.Raw column, ColumnKind kind, int longest) {
-    Native type = Native.of(PrimitiveType.STRING, kind, StandardTypes.length(column));
-    return column.size() > longest ? type.opaque() : type;
+    return OracleTypes.of(column);
   }
 
   @Override
@@ -177,14 +117,20 @@ final class OracleDialect extends Dialect {
   }
 
   /**
+   * How a text column compares; empty if that is not known.
+   *
    * @param national whether the column is of the national character set, which is UTF-16
+   * @param characterSet of the database
+   * @param length of the column in characters
    */
-  private static Optional<TextFacts> facts(boolean national, String characterSet, int length) {
+  static Optional<TextFacts> facts(boolean national, String characterSet, int length) {
     if (characterSet.equals(UNICODE)) {
       Order order = national ? Order.CODE_UNIT : Order.CODE_POINT;
       return Optional.of(new TextFacts(true, order, true));
     }
-    return !national && length <= LONGEST_CONVERTED && SINGLE_BYTE.matcher(characterSet).matches()
+    return !national
+            && length <= OracleTypes.LONGEST_CONVERTED
+            && SINGLE_BYTE.matcher(characterSet).matches()
         ? Optional.of(new TextFacts(true, Order.OTHER, false))
         : Optional.empty();
   }
