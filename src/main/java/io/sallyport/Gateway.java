@@ -95,7 +95,8 @@ public final class Gateway implements AutoCloseable {
     GatewayConfig.Limits limits = config.limits();
     BatchLimits batchLimits =
         new BatchLimits(limits.maxBatchRequests(), PAGES_OF_A_BATCH * (long) limits.maxPageBytes());
-    SegmentPool segments = new SegmentPool(SEGMENT_POOL_BYTES);
+    SegmentPool segments =
+        new SegmentPool(SEGMENT_POOL_BYTES, Runtime.getRuntime().maxMemory() / 2);
     Map<String, ODataService> services = new LinkedHashMap<>();
     for (Service service : config.services()) {
       ServiceShape shape = ServiceShape.of(service, config.limits(), model);

@@ -26,6 +26,8 @@ public enum ErrorCode {
   REQUEST_TOO_LARGE(Category.URI_TOO_LONG),
   /** The body of the request, or what a batch asks for, is larger than the configured limit. */
   CONTENT_TOO_LARGE(Category.CONTENT_TOO_LARGE),
+  /** The gateway works on as much at a time as its memory has room for. */
+  GATEWAY_BUSY(Category.UNAVAILABLE),
   /** A request of a batch was not carried out because one that it depends on has failed. */
   DEPENDENCY_FAILED(Category.FAILED_DEPENDENCY),
 

@@ -1,8 +1,10 @@
 package io.sallyport.http;
 
+import io.sallyport.error.GatewayException;
 import io.sallyport.odata.PageBuffer;
 import io.sallyport.odata.SegmentPool;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -20,10 +22,11 @@ final class Gzip implements AutoCloseable {
   private static final byte[] HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 4, (byte) 0xff};
 
   private final ArrayBlockingQueue<Deflater> idle = new ArrayBlockingQueue<>(MAX_IDLE);
-  private final SegmentPool segments = new SegmentPool(KEPT_BYTES);
+  private final SegmentPool segments =
+      new SegmentPool(KEPT_BYTES, Runtime.getRuntime().maxMemory() / 8);
 
-  /** The same page compressed; to be closed, as the page itself is. */
-  PageBuffer compress(PageBuffer page) {
+  /** The same page compressed, to be closed as well; empty if there is no memory for it. */
+  Optional<PageBuffer> compress(PageBuffer page) {
     PageBuffer compressed = new PageBuffer(segments);
     Deflater deflater = idle.poll();
     if (deflater == null) {
@@ -31,7 +34,10 @@ final class Gzip implements AutoCloseable {
     }
     try {
       compress(page, deflater, compressed);
-      return compressed;
+      return Optional.of(compressed);
+    } catch (GatewayException e) {
+      compressed.close();
+      return Optional.empty();
     } finally {
       deflater.reset();
       if (!idle.offer(deflater)) {

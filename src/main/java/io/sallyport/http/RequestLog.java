@@ -16,10 +16,14 @@ import org.slf4j.LoggerFactory;
 final class RequestLog {
   private static final Logger LOG = LoggerFactory.getLogger("io.sallyport.request");
 
+  /**
+   * @param bytes of the body of the response, before it is compressed
+   */
   void write(
       String service,
       ODataRequest request,
       ODataResponse response,
+      long bytes,
       RequestContext context,
       long nanos) {
     if (!LOG.isInfoEnabled()) {
@@ -35,7 +39,7 @@ final class RequestLog {
     line.append(" status=").append(response.status());
     facts.error().ifPresent(code -> line.append(" error=").append(code));
     line.append(" rows=").append(facts.rows());
-    line.append(" bytes=").append(response.body().size());
+    line.append(" bytes=").append(bytes);
     line.append(" pushed=").append(facts.pushdown().map(RequestLog::pushed).orElse("-"));
     line.append(" ms=");
     Millis.append(line, nanos);

@@ -13,23 +13,18 @@ import io.sallyport.odata.SegmentPool;
 import io.sallyport.plan.Deadline;
 import io.sallyport.plan.RequestContext;
 import io.sallyport.plan.RequestContext.Registration;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
-import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Blocker;
 import org.eclipse.jetty.util.Callback;
 
 /** Hands requests to the service whose path they begin with, and sends what it answers. */
@@ -47,6 +42,7 @@ final class ServiceHandler extends Handler.Abstract {
   private final Cors cors;
   private final PublicRoot publicRoot;
   private final Authentication authentication;
+  private final BodyRoom bodies;
   private final SegmentPool refusals = new SegmentPool(REFUSAL_BYTES);
   private final RequestLog log = new RequestLog();
   private final RequestIds ids = new RequestIds(UUID.randomUUID().getMostSignificantBits());
@@ -60,14 +56,29 @@ final class ServiceHandler extends Handler.Abstract {
     this.services = Map.copyOf(services);
     this.settings = settings;
     this.watch = watch;
+    this.bodies = new BodyRoom(bodyRoom(settings));
     this.gzip = gzip;
     this.cors = new Cors(settings.allowedOrigins());
     this.publicRoot = new PublicRoot(settings.publicUrl());
     this.authentication = authentication;
   }
 
+  /** A small part of the memory, and enough for two of the largest. */
+  private static long bodyRoom(HttpServer.Settings settings) {
+    return Math.max(Runtime.getRuntime().maxMemory() / 16, 2L * settings.maxBodyBytes());
+  }
+
+  /**
+   * A request on its way through this class.
+   *
+   * @param root the path of the service that it is for
+   * @param welcome whether its sender is known
+   */
+  private record Exchange(
+      Request request, Response response, Callback callback, String root, boolean welcome) {}
+
   @Override
-  public boolean handle(Request request, Response response, Callback callback) throws IOException {
+  public boolean handle(Request request, Response response, Callback callback) {
     String path = request.getHttpURI().getPath();
     Optional<String> root =
         services.keySet().stream()
@@ -79,33 +90,43 @@ final class ServiceHandler extends Handler.Abstract {
     if (cors.answersPreflight(request, response, callback)) {
       return true;
     }
-    // Before the watch begins, because to look after a connection is to read from it.
-    ODataRequest.Body content = RequestBody.read(request, settings.maxBodyBytes());
-    long start = System.nanoTime();
-    RequestContext context =
-        new RequestContext(
-            requestId(request), Deadline.in(settings.requestTimeout(), System::nanoTime));
-    ODataRequest odata = odataRequest(request, root.get(), path, content);
-    ODataResponse answer;
-    try (Registration watched = watch.watch(context, clientGone(request))) {
-      answer =
-          isWelcome(request, odata)
-              ? services.get(root.get()).handle(odata, context)
-              : refusal(context);
+    Exchange exchange = new Exchange(request, response, callback, root.get(), isWelcome(request));
+    if (exchange.welcome() && RequestBody.isIn(request)) {
+      // Before the watch begins, because to look after a connection is to read from it.
+      RequestBody.read(request, settings.maxBodyBytes(), bodies, b -> answer(exchange, b));
+    } else {
+      answer(exchange, ODataRequest.Body.NONE);
     }
-    try (PageBuffer body = answer.body()) {
-      cors.allow(request, response);
-      send(request, response, answer, context);
-      log.write(root.get(), odata, answer, context, System.nanoTime() - start);
-    }
-    callback.succeeded();
     return true;
   }
 
   /** A browser asks what is allowed before it shows who it is; the answer has no data in it. */
-  private boolean isWelcome(Request request, ODataRequest odata) {
+  private boolean isWelcome(Request request) {
     return HttpMethod.OPTIONS.is(request.getMethod())
-        || authentication.caller(odata.headers().get("Authorization")).isPresent();
+        || authentication.caller(header(request, "Authorization")).isPresent();
+  }
+
+  private void answer(Exchange exchange, ODataRequest.Body body) {
+    Request request = exchange.request();
+    long start = System.nanoTime();
+    RequestContext context =
+        new RequestContext(
+            requestId(request), Deadline.in(settings.requestTimeout(), System::nanoTime));
+    ODataRequest odata = odataRequest(request, exchange.root(), body);
+    ODataResponse answer;
+    try (Registration watched = watch.watch(context, clientGone(request))) {
+      answer =
+          exchange.welcome()
+              ? services.get(exchange.root()).handle(odata, context)
+              : refusal(context);
+    } catch (RuntimeException e) {
+      exchange.callback().failed(e);
+      return;
+    }
+    long bytes = answer.body().size();
+    Runnable whenSent =
+        () -> log.write(exchange.root(), odata, answer, bytes, context, System.nanoTime() - start);
+    send(exchange, answer, context, whenSent);
   }
 
   private ODataResponse refusal(RequestContext context) {
@@ -132,8 +153,8 @@ final class ServiceHandler extends Handler.Abstract {
     return given != null && SANE_ID.matcher(given).matches() ? given : ids.next();
   }
 
-  private ODataRequest odataRequest(
-      Request request, String root, String path, ODataRequest.Body content) {
+  private ODataRequest odataRequest(Request request, String root, ODataRequest.Body content) {
+    String path = request.getHttpURI().getPath();
     String below = path.equals(root) ? "" : path.substring(root.length() + 1);
     return new ODataRequest(
         request.getMethod(),
@@ -161,9 +182,14 @@ final class ServiceHandler extends Handler.Abstract {
         : () -> false;
   }
 
+  /**
+   * @param whenSent called when all is sent, or will never be
+   */
   private void send(
-      Request request, Response response, ODataResponse answer, RequestContext context)
-      throws IOException {
+      Exchange exchange, ODataResponse answer, RequestContext context, Runnable whenSent) {
+    Request request = exchange.request();
+    Response response = exchange.response();
+    cors.allow(request, response);
     response.setStatus(answer.status());
     answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
     response.getHeaders().put(REQUEST_ID, context.requestId());
@@ -172,37 +198,28 @@ final class ServiceHandler extends Handler.Abstract {
       // What is left of the request will not be read, so nothing can follow it.
       response.getHeaders().put(HttpHeader.CONNECTION, "close");
     }
-    if (isWorthCompressing(answer)
-        && ContentCodings.acceptsGzip(header(request, HttpHeader.ACCEPT_ENCODING.asString()))) {
-      response.getHeaders().put(HttpHeader.CONTENT_ENCODING, "gzip");
-      try (PageBuffer compressed = gzip.compress(answer.body())) {
-        write(request, response, compressed);
-      }
-    } else {
-      write(request, response, answer.body());
+    PageBuffer page = coded(request, response, answer);
+    new Sending(request, response, page, Callback.from(exchange.callback(), whenSent)).start();
+  }
+
+  /** The body as it is sent. */
+  private PageBuffer coded(Request request, Response response, ODataResponse answer) {
+    PageBuffer page = answer.body();
+    if (!isWorthCompressing(answer)
+        || !ContentCodings.acceptsGzip(header(request, HttpHeader.ACCEPT_ENCODING.asString()))) {
+      return page;
     }
+    Optional<PageBuffer> compressed = gzip.compress(page);
+    if (compressed.isEmpty()) {
+      return page;
+    }
+    page.close();
+    response.getHeaders().put(HttpHeader.CONTENT_ENCODING, "gzip");
+    return compressed.get();
   }
 
   private static boolean isWorthCompressing(ODataResponse answer) {
     return answer.body().size() > MIN_BYTES_TO_COMPRESS
         && !answer.headers().containsKey(HttpHeader.CONTENT_ENCODING.asString());
-  }
-
-  private static void write(Request request, Response response, PageBuffer page)
-      throws IOException {
-    if (page.size() > 0) {
-      response
-          .getHeaders()
-          .put(new HttpField.LongValueHttpField(HttpHeader.CONTENT_LENGTH, page.size()));
-    }
-    boolean head = HttpMethod.HEAD.is(request.getMethod());
-    Iterator<ByteBuffer> content = head ? Collections.emptyIterator() : page.content().iterator();
-    while (content.hasNext()) {
-      ByteBuffer part = content.next();
-      try (Blocker.Callback written = Blocker.callback()) {
-        response.write(!content.hasNext(), part, written);
-        written.block();
-      }
-    }
   }
 }

@@ -47,7 +47,7 @@ public final class PageBuffer extends OutputStream {
   private int room() {
     int offset = (int) (size - (segments.size() - 1L) * SegmentPool.SEGMENT_BYTES);
     if (segments.isEmpty() || offset == SegmentPool.SEGMENT_BYTES) {
-      segments.add(pool.acquire());
+      segments.add(pool.acquire(segments.isEmpty()));
       return 0;
     }
     return offset;

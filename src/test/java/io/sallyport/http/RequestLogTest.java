@@ -27,7 +27,6 @@ final class RequestLogTest {
     lines.start();
     logger.addAppender(lines);
     try (PageBuffer body = new PageBuffer(new SegmentPool(1 << 16))) {
-      body.write(new byte[123], 0, 123);
       new RequestLog()
           .write(
               "/salesforce",
@@ -43,6 +42,7 @@ final class RequestLogTest {
                   body,
                   new ODataResponse.Facts(
                       Optional.of("Products"), 26, Optional.empty(), Optional.empty())),
+              123,
               new RequestContext("id-1", Deadline.in(Duration.ofSeconds(1), () -> 0)),
               2_500_000);
     } finally {

@@ -63,6 +63,11 @@ public final class RawHttp implements AutoCloseable {
     socket.getOutputStream().flush();
   }
 
+  /** Says that nothing more will be sent; answers can still be received. */
+  public void endOfRequest() throws IOException {
+    socket.shutdownOutput();
+  }
+
   public Answer receive(boolean head) throws IOException {
     String status = line();
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
