@@ -109,6 +109,34 @@ class DocumentsTest {
     assertSameContainer(elements(xml, "EntityContainer").get(0), schema.get("Container"));
   }
 
+  /** Where the metadata says that there always is a related entity, there is one. */
+  @Test
+  void navigationThatIsNotNullable_alwaysLeadsSomewhere() throws Exception {
+    int certain = 0;
+    for (Element set : elements(xml().getDocumentElement(), "EntitySet")) {
+      for (Element navigation : navigationOf(set)) {
+        if (navigation.getAttribute("Nullable").equals("false")) {
+          certain++;
+          String url = "/%s/$count?$filter=%s%%20eq%%20null";
+          GATEWAY
+              .request()
+              .get(url.formatted(set.getAttribute("Name"), navigation.getAttribute("Name")))
+              .then()
+              .statusCode(200)
+              .body(equalTo("0"));
+        }
+      }
+    }
+    assertThat(certain).isPositive();
+  }
+
+  private static List<Element> navigationOf(Element set) throws Exception {
+    return elements(xml().getDocumentElement(), "EntityType").stream()
+        .filter(t -> set.getAttribute("EntityType").endsWith("." + t.getAttribute("Name")))
+        .flatMap(t -> elements(t, "NavigationProperty").stream())
+        .toList();
+  }
+
   private static void assertSame(Element xml, JsonNode json) {
     String name = xml.getAttribute("Name");
     assertThat(json.path("$Type").asText("Edm.String"))

@@ -95,6 +95,7 @@ final class DiscoveredNavigation {
   static void pair(List<Link> links, List<Way> all) {
     for (Link link : links) {
       Optional<Way> there = new Direction(link, false).among(all);
+      there.ifPresent(Way::enforce);
       Optional<Way> back = new Direction(link, true).among(all);
       if (there.isPresent() && back.isPresent()) {
         pair(there.get(), back.get());

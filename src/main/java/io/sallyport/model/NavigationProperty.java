@@ -10,9 +10,16 @@ import java.util.Optional;
  * @param collection whether it leads to many entities
  * @param joins pairs of equal properties, one or more
  * @param partner the navigation property of the target that leads back, if there is one
+ * @param enforced whether the source sees to it that what the values name is there, as a foreign
+ *     key does; else there may be nothing, though there are values
  */
 public record NavigationProperty(
-    String name, EntitySet target, boolean collection, List<Join> joins, Optional<String> partner) {
+    String name,
+    EntitySet target,
+    boolean collection,
+    List<Join> joins,
+    Optional<String> partner,
+    boolean enforced) {
 
   /**
    * Two properties whose values are equal on both sides of a relationship.
@@ -21,6 +28,16 @@ public record NavigationProperty(
    * @param remote the property of the target
    */
   public record Join(Property local, Property remote) {}
+
+  /** A way that no source watches over. */
+  public NavigationProperty(
+      String name,
+      EntitySet target,
+      boolean collection,
+      List<Join> joins,
+      Optional<String> partner) {
+    this(name, target, collection, joins, partner, false);
+  }
 
   public NavigationProperty {
     joins = List.copyOf(joins);
@@ -34,6 +51,11 @@ public record NavigationProperty(
   /** The properties of the target, in the order of the joins. */
   public List<Property> remoteProperties() {
     return joins.stream().map(Join::remote).toList();
+  }
+
+  /** Whether each entity has a related one. */
+  public boolean alwaysLeadsSomewhere() {
+    return enforced && !collection && localProperties().stream().noneMatch(Property::nullable);
   }
 
   @Override

@@ -14,6 +14,7 @@ final class Way {
   private final boolean collection;
   private final List<Join> joins;
   private Optional<Way> partner = Optional.empty();
+  private boolean enforced;
 
   Way(EntitySetDraft from, EntitySetDraft to, String name, boolean collection, List<Join> joins) {
     this.from = from;
@@ -54,8 +55,14 @@ final class Way {
     other.partner = Optional.of(this);
   }
 
+  /** Says that a constraint of the source holds it up. */
+  void enforce() {
+    enforced = true;
+  }
+
   NavigationProperty property() {
-    return new NavigationProperty(name, to.set(), collection, joins, partner.map(Way::name));
+    return new NavigationProperty(
+        name, to.set(), collection, joins, partner.map(Way::name), enforced);
   }
 
   static List<Join> reversed(List<Join> joins) {

@@ -169,7 +169,7 @@ final class EdmProvider extends CsdlAbstractEdmProvider {
         .filter(p -> p.target().type() == from.type())
         .ifPresent(p -> csdl.setPartner(p.name()));
     if (!navigation.collection()) {
-      csdl.setNullable(navigation.localProperties().stream().anyMatch(Property::nullable));
+      csdl.setNullable(!navigation.alwaysLeadsSomewhere());
       csdl.setReferentialConstraints(constraints(navigation));
     }
     return csdl;
@@ -185,7 +185,8 @@ final class EdmProvider extends CsdlAbstractEdmProvider {
     boolean equalTypes =
         navigation.joins().stream()
             .allMatch(j -> j.local().exposedType() == j.remote().exposedType());
-    boolean equalNulls = local.stream().map(Property::nullable).distinct().count() == 1;
+    boolean equalNulls =
+        navigation.alwaysLeadsSomewhere() || local.stream().allMatch(Property::nullable);
     if (!wholeKey || !equalTypes || !equalNulls) {
       return List.of();
     }

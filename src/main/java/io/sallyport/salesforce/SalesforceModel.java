@@ -156,7 +156,8 @@ public final class SalesforceModel {
                                 new Join(
                                     own(from, j.local()), own(navigation.target(), j.remote())))
                         .toList(),
-                    navigation.partner()));
+                    navigation.partner(),
+                    navigation.enforced()));
   }
 
   private EntitySet own(EntitySet set) {

@@ -226,6 +226,20 @@ final class ModelLoaderNavigationTest {
     assertThat(way.target()).isSameAs(model.entitySet("CUSTOMERS").orElseThrow());
     assertThat(way.partner()).isEmpty();
     assertThat(way.joins()).hasSize(1);
+    assertThat(way.enforced()).isFalse();
+  }
+
+  @Test
+  void foreignKey_isEnforced_alsoWhereItIsDeclared_butNotItsWayBack() {
+    s.with(customers)
+        .with(orders().reference("FK", "CUSTOMER", "CUSTOMERS", "ID"))
+        .with(s.set("Customers", "CUSTOMERS").property("Id", "ID"))
+        .with(s.set("Orders", "ORDERS").navigation("Buyer", "Customers", "CUSTOMER=Id"));
+    Model model = load(s).orThrow();
+    EntitySet orders = model.entitySet("Orders").orElseThrow();
+    assertThat(orders.navigation("Buyer").orElseThrow().enforced()).isTrue();
+    assertThat(model.entitySet("Customers").orElseThrow().navigation())
+        .noneMatch(NavigationProperty::enforced);
   }
 
   @Test

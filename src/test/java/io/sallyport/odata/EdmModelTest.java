@@ -99,6 +99,25 @@ final class EdmModelTest {
         .isEmpty();
   }
 
+  /** A value that must be there says nothing of the entity that it names. */
+  @Test
+  void navigationThatNoSourceWatchesOver_mayLeadNowhere() {
+    Property id = Property.of("Id", PrimitiveType.INT32).required();
+    EntitySet one = set("Ones", "One", id, id);
+    EntitySet two = set("Twos", "Two", id, id);
+    Document document =
+        parse(
+            EdmModel.of(
+                Model.builder("M")
+                    .add(one)
+                    .add(two)
+                    .relate(one, toOne("ById", two, id, id, "Nowhere"))
+                    .build(),
+                Profile.STANDARD));
+    assertThat(values(document, element("NavigationProperty") + "/@Nullable")).isEmpty();
+    assertThat(values(document, element("ReferentialConstraint"))).isEmpty();
+  }
+
   @Test
   void navigationToNoKeyOrToOtherType_hasNoConstraintAndNoWrongPartner() {
     Property id = Property.of("Id", PrimitiveType.INT32).required();
@@ -112,9 +131,9 @@ final class EdmModelTest {
                 Model.builder("M")
                     .add(one)
                     .add(two)
-                    .relate(one, toOne("ByCode", two, code, code, "Nowhere"))
-                    .relate(one, toOne("ByOtherType", two, big, id, "Nowhere"))
-                    .relate(one, toOne("ById", two, id, id, "Nowhere"))
+                    .relate(one, enforced(toOne("ByCode", two, code, code, "Nowhere")))
+                    .relate(one, enforced(toOne("ByOtherType", two, big, id, "Nowhere")))
+                    .relate(one, enforced(toOne("ById", two, id, id, "Nowhere")))
                     .build(),
                 Profile.STANDARD));
     assertThat(values(document, element("ReferentialConstraint") + "/../@Name"))
@@ -227,6 +246,16 @@ final class EdmModelTest {
         false,
         List.of(new NavigationProperty.Join(local, remote)),
         Optional.of(partner));
+  }
+
+  private static NavigationProperty enforced(NavigationProperty navigation) {
+    return new NavigationProperty(
+        navigation.name(),
+        navigation.target(),
+        navigation.collection(),
+        navigation.joins(),
+        navigation.partner(),
+        true);
   }
 
   private String property(String type, String name) {

@@ -137,7 +137,8 @@ public final class TestModels {
         to,
         false,
         List.of(new Join(property(from, property), property(to, property))),
-        Optional.of(partner));
+        Optional.of(partner),
+        true);
   }
 
   private static NavigationProperty toMany(
