@@ -162,6 +162,8 @@ class LanguageTest {
           /Products?$expand=Category($levels=2) | 400 | leads from Products to Categories
           /Categories?$expand=Children($levels=9) | 400 | 5 levels
           /Products?$filter=cast(Discontinued,Edm.Date) eq null | 400 | no cast
+          /Categories?$expand=Products($filter=$it/Name eq 'x') | 501 | $it is the entity
+          /Categories?$expand=Products($filter=contains(Name,$it/Name)) | 501 | $it is the entity
           """)
   void whatCannotBeDone_isSaid(String url, int status, String sentence) {
     GATEWAY

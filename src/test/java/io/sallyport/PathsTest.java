@@ -218,6 +218,22 @@ class PathsTest {
         .body("$", not(hasKey("@odata.context")));
   }
 
+  @Test
+  void version401_readsFunctionsInAnyLetterCase_alsoBehindNot() {
+    String url = "/Products/$count?filter=Price%20GT%205%20AND%20";
+    GATEWAY
+        .request()
+        .header("OData-MaxVersion", "4.01")
+        .get(url + "NOT%20Contains(Name,'pump')")
+        .then()
+        .statusCode(200)
+        .body(
+            equalTo(
+                get("/Products/$count?$filter=Price gt 5 and not contains(Name,'pump')")
+                    .extract()
+                    .asString()));
+  }
+
   /** What is not carried out is not passed over either. */
   @Test
   void apply_whereItCannotBe_isRefused() {

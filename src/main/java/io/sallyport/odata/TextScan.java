@@ -141,9 +141,11 @@ final class TextScan {
     if (word.equals("in") && behindOperand && list(end)) {
       return;
     }
-    if (word.equals("not") && !behindOperand && not(end)) {
+    if (word.equals("not") && !behindOperand) {
+      not(end);
       return;
     }
+    refuseOuterEntity(word);
     if (startsCall(end) && operandStart() == out.length() && call(word, end)) {
       return;
     }
@@ -222,19 +224,30 @@ final class TextScan {
             || text.startsWith("($root", end));
   }
 
-  private boolean not(int end) {
+  /** Takes the operator, or two of them that cancel each other. */
+  private void not(int end) {
     Matcher again = NOT_AGAIN.matcher(text).region(end, text.length());
     if (again.lookingAt() && (texts.anyLetterCase() || again.group(1).equals("not"))) {
       at = again.end();
-      return true;
+      return;
     }
-    if (end < text.length() && text.charAt(end) == '(') {
-      out.append("not ");
-      at = end;
-      operand = -1;
-      return true;
+    boolean apart = end == text.length() || text.charAt(end) != '(';
+    out.append(apart ? "not" : "not ");
+    at = end;
+    operand = -1;
+  }
+
+  /**
+   * In an option of an item, {@code $it} is the entity that the path of the URL leads to, not the
+   * one that the option is about; the parser does not tell them apart.
+   */
+  private void refuseOuterEntity(String word) {
+    if (kind == Kind.ITEMS && (word.equals("$it") || word.startsWith("$it/"))) {
+      throw new GatewayException(
+          ErrorCode.NOT_SUPPORTED,
+          "In an option of $expand, $it is the entity that is expanded, and comparing it with its"
+              + " related entities is not supported. Their own properties need no $it.");
     }
-    return false;
   }
 
   /** Takes the name of a function and its parenthesis where they are not what the parser needs. */
