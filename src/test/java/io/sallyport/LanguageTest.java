@@ -262,6 +262,14 @@ class LanguageTest {
           ceiling(ProductId) eq ProductId               | true
           not not Discontinued                          | Discontinued
           date(ReleasedOn) ge 2015-01-01                | ReleasedOn ge 2015-01-01
+          hour(2020-01-01T00:30:00%2B02:00) eq 0        | true
+          year(2020-01-01T00:30:00%2B02:00) eq 2019     | false
+          date(2020-01-01T00:30:00%2B02:00) eq 2020-01-01 | true
+          time(2020-01-01T00:30:00-11:30) eq 00:30:00   | true
+          totaloffsetminutes(2020-01-01T00:30:00%2B02:00) eq 120 | true
+          totaloffsetminutes(2020-01-01T00:30:00-11:30) eq -690 | true
+          totaloffsetminutes(2020-01-01T00:30:00Z) eq 0 | true
+          totaloffsetminutes(UpdatedAt) eq 0            | true
           """)
   void functions(String filter, String same) {
     assertThat(count("Products", filter)).isEqualTo(count("Products", same));

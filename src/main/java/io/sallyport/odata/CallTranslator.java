@@ -10,7 +10,6 @@ import io.sallyport.expression.Functions;
 import io.sallyport.expression.MathFunctions;
 import io.sallyport.model.EntitySet;
 import io.sallyport.model.PrimitiveType;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,12 +37,14 @@ final class CallTranslator {
   }
 
   private final EntitySet set;
+  private final LiteralNodes literals;
 
   /**
    * @param set the set of the entity that the call is about
    */
-  CallTranslator(EntitySet set) {
+  CallTranslator(EntitySet set, LiteralNodes literals) {
     this.set = set;
+    this.literals = literals;
   }
 
   Expression translate(Method node, Arguments arguments) {
@@ -57,15 +58,18 @@ final class CallTranslator {
     Function function =
         Functions.named(name)
             .orElseThrow(() -> notSupported("The function '" + name + "' is not supported."));
-    List<Expression> values = new ArrayList<>();
-    for (VisitableExpression parameter : node.getParameters()) {
-      boolean wrapped = GET_A_CAST.contains(function);
-      values.add(
-          arguments.translate(
-              wrapped && parameter instanceof Method cast
-                  ? cast.getParameters().get(0)
-                  : parameter));
+    List<? extends VisitableExpression> parameters =
+        GET_A_CAST.contains(function) && node.getParameters().get(0) instanceof Method cast
+            ? cast.getParameters().subList(0, 1)
+            : node.getParameters();
+    Optional<Expression> written =
+        parameters.size() == 1
+            ? literals.text(parameters.get(0)).flatMap(t -> WrittenOffset.call(function, t))
+            : Optional.empty();
+    if (written.isPresent()) {
+      return written.get();
     }
+    List<Expression> values = parameters.stream().map(arguments::translate).toList();
     return checked(new Expression.Call(function, values), name);
   }
 

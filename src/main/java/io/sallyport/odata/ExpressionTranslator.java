@@ -45,9 +45,9 @@ final class ExpressionTranslator {
       MemberTranslator.Scope scope, SystemOption use, ParserText texts, Complexity complexity) {
     this.use = use;
     this.members = new MemberTranslator(scope, use, complexity, this::predicate);
-    this.calls = new CallTranslator(scope.set());
     this.texts = texts;
     this.literals = new LiteralNodes(texts);
+    this.calls = new CallTranslator(scope.set(), literals);
     this.complexity = complexity;
   }
 

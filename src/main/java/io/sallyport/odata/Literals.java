@@ -204,7 +204,7 @@ final class Literals {
       return Literal.of(time(text), PrimitiveType.TIME_OF_DAY);
     }
     if (POINT.matcher(text).matches()) {
-      return Literal.of(point(text), PrimitiveType.DATE_TIME_OFFSET);
+      return Literal.of(point(text).toInstant(), PrimitiveType.DATE_TIME_OFFSET);
     }
     Optional<String> duration = prefixed(text, "duration");
     if (duration.isPresent()) {
@@ -258,11 +258,16 @@ final class Literals {
     }
   }
 
-  private static Object point(String text) {
+  /** A point in time as it is written, with its offset; empty if the text is none. */
+  static Optional<OffsetDateTime> written(String text) {
+    return POINT.matcher(text).matches() ? Optional.of(point(text)) : Optional.empty();
+  }
+
+  private static OffsetDateTime point(String text) {
     try {
       OffsetDateTime point = OffsetDateTime.parse(text.toUpperCase(Locale.ROOT));
       if (point.getYear() > 0 && point.getYear() <= 9999) {
-        return point.toInstant();
+        return point;
       }
     } catch (DateTimeException e) {
       // Refused below, as a year out of range is.
