@@ -262,6 +262,14 @@ class LanguageTest {
           ceiling(ProductId) eq ProductId               | true
           not not Discontinued                          | Discontinued
           date(ReleasedOn) ge 2015-01-01                | ReleasedOn ge 2015-01-01
+          ReleasedOn ge null                            | ReleasedOn eq null
+          null le ReleasedOn                            | ReleasedOn eq null
+          not (ReleasedOn ge null)                      | ReleasedOn ne null
+          ReleasedOn gt null                            | false
+          null ge null                                  | true
+          Price ge Weight                               | Price gt Weight or Price eq Weight
+          not (Price le Weight)                         | not (Price lt Weight) and Price ne Weight
+          Category/ParentId ge null                     | Category/ParentId eq null
           hour(2020-01-01T00:30:00%2B02:00) eq 0        | true
           year(2020-01-01T00:30:00%2B02:00) eq 2019     | false
           date(2020-01-01T00:30:00%2B02:00) eq 2020-01-01 | true

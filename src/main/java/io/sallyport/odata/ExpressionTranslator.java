@@ -173,8 +173,10 @@ final class ExpressionTranslator {
       return other.get();
     }
     requireComparable(left, right, rightText.or(() -> leftText));
-    Expression.Comparison comparison = new Expression.Comparison(operator, left, right);
-    return texts.habits().blankIsNull() ? Blanks.comparison(comparison) : comparison;
+    Expression compared = OrEqual.comparison(new Expression.Comparison(operator, left, right));
+    return texts.habits().blankIsNull() && compared instanceof Expression.Comparison comparison
+        ? Blanks.comparison(comparison)
+        : compared;
   }
 
   private Optional<Expression> byHabit(
