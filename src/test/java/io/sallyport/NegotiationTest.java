@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.restassured.response.Response;
@@ -160,7 +161,56 @@ class NegotiationTest {
         .get("/Products?$top=1&$filter=Price%20ne%20null&$select=Price")
         .then()
         .header("Content-Type", containsString("IEEE754Compatible=true"))
-        .body("value[0].Price", org.hamcrest.Matchers.instanceOf(String.class));
+        .body("value[0].Price", instanceOf(String.class));
+  }
+
+  /** A count has 64 bits, too (OData JSON Format, section 3.2). */
+  @Test
+  void ieee754_appliesToCounts() {
+    String url = "/Categories?$top=1&$count=true&$expand=Products($count=true;$top=1)";
+    GATEWAY
+        .request()
+        .header("Accept", "application/json;IEEE754Compatible=true")
+        .get(url)
+        .then()
+        .body("'@odata.count'", instanceOf(String.class))
+        .body("value[0].'Products@odata.count'", instanceOf(String.class));
+    GATEWAY.request().get(url).then().body("'@odata.count'", instanceOf(Integer.class));
+  }
+
+  /** What is written is always in the order that streaming needs, so it can be promised. */
+  @Test
+  void streaming_isPromisedToWhoAsksForIt() {
+    String url = "/Products?$top=1&$count=true&$expand=Category,Prices($count=true)";
+    GATEWAY
+        .request()
+        .accept("application/json;odata.streaming=true")
+        .get(url)
+        .then()
+        .header("Content-Type", containsString(";odata.streaming=true"));
+    Response full =
+        GATEWAY
+            .request()
+            .header("OData-MaxVersion", "4.01")
+            .accept("application/json;metadata=full;streaming=true")
+            .get(url);
+    full.then().header("Content-Type", containsString(";metadata=full;streaming=true"));
+    assertThat(full.asString())
+        .startsWith("{\"@context\"")
+        .containsSubsequence(
+            "\"@type\"",
+            "\"@id\"",
+            "\"ProductId@type\"",
+            "\"ProductId\"",
+            "\"Category@associationLink\"",
+            "\"Category@navigationLink\"",
+            "\"Category\"",
+            "\"Supplier@navigationLink\"",
+            "\"Prices@navigationLink\"",
+            "\"Prices@count\"",
+            "\"Prices\"",
+            "\"OrderLines@navigationLink\"");
+    assertThat(GATEWAY.request().get(url).contentType()).doesNotContain("streaming");
   }
 
   @Test

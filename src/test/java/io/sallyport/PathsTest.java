@@ -138,6 +138,20 @@ class PathsTest {
     send("/Orders(100001)/Lines(OrderId=100002,LineNo=1)").statusCode(404);
   }
 
+  /** Nobody can tell an entity without its key (OData JSON Format, section 4.5.8). */
+  @Test
+  void entityWithoutItsKey_hasItsAddress() {
+    get("/Products?$select=Name&$top=1")
+        .body("value[0].'@odata.id'", equalTo(GATEWAY.root() + "Products(1)"))
+        .body("value[0].keySet()", hasSize(2));
+    get("/OrderLines(OrderId=100001,LineNo=2)?$select=LineNo&$expand=Product($select=Name)")
+        .body("'@odata.id'", endsWith("OrderLines(OrderId=100001,LineNo=2)"))
+        .body("Product.'@odata.id'", endsWith("Products(199)"));
+    get("/Products?$select=Name,ProductId&$top=1").body("value[0]", not(hasKey("@odata.id")));
+    get("/Products?$select=Name&$top=1&$format=application/json;odata.metadata=none")
+        .body("value[0].keySet()", hasSize(1));
+  }
+
   @Test
   void references() {
     get("/Products/$ref?$filter=ProductId le 3&$count=true")

@@ -134,7 +134,7 @@ class ProxyTest {
       String url = "/odata/WIDE?$select=" + String.join(",", names);
       assertThat(url.length()).isBetween(16_000, 20_000);
       JsonNode row = json(RawHttp.get(gateway.port(), url)).at("/value/0");
-      assertThat(row.fieldNames()).toIterable().containsExactly(names);
+      assertThat(row.fieldNames()).toIterable().contains(names).hasSize(names.length + 1);
       Answer tooLong = RawHttp.get(gateway.port(), url + "&x=" + "y".repeat(10_000));
       assertThat(tooLong.status()).isIn(414, 431);
       assertThat(tooLong.text()).contains("REQUEST_TOO_LARGE", "maxHeaderBytes");

@@ -117,7 +117,7 @@ class ReadTest {
   void select_returnsWhatIsAskedForInItsOrder() {
     JsonPath page = get("/Products?$select=Price,Name&$top=1").extract().jsonPath();
     Map<String, Object> product = page.getMap("value[0]");
-    assertThat(product.keySet()).containsExactly("Price", "Name");
+    assertThat(product.keySet()).containsExactly("@odata.id", "Price", "Name");
     assertThat(page.getString("'@odata.context'")).endsWith("#Products(Price,Name)");
   }
 

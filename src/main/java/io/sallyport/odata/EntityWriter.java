@@ -15,7 +15,6 @@ import io.sallyport.plan.ReadPlan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Writes entities of one shape as JSON objects (OData JSON Format 4.0, section 6). Everything that
@@ -27,8 +26,9 @@ final class EntityWriter {
   private final String typeName;
   private final SerializedString[] names;
   private final ValueWriter[] writers;
-  private final Optional<SerializedString>[] typeNames;
+  private final PrimitiveType[] types;
   private final SerializedString[] typeAnnotations;
+  private final boolean identified;
   private final int[] key;
   private final List<EntityWriter> related;
   private final ReadPlan plan;
@@ -51,13 +51,15 @@ final class EntityWriter {
     this.typeName = "#" + namespace + "." + entitySet.type().name();
     this.names = new SerializedString[select.size()];
     this.writers = new ValueWriter[select.size()];
-    this.typeNames = typeNames(select, format);
+    this.types = select.stream().map(Property::exposedType).toArray(PrimitiveType[]::new);
     this.typeAnnotations = new SerializedString[select.size()];
     for (int i = 0; i < names.length; i++) {
       names[i] = new SerializedString(select.get(i).name());
       writers[i] = ValueWriter.of(select.get(i).type(), format);
       typeAnnotations[i] = new SerializedString(select.get(i).name() + format.control("type"));
     }
+    // Without its key, nobody could tell which entity it is (section 4.5.8).
+    this.identified = !format.isNone() && !select.containsAll(entitySet.type().key());
     this.key = entitySet.type().key().stream().mapToInt(k -> split.columns().indexOf(k)).toArray();
     this.related = new ArrayList<>();
     for (SplitPlan.Lookup lookup : split.expands()) {
@@ -67,21 +69,6 @@ final class EntityWriter {
           new EntityWriter(
               namespace, lookup.split(), expand.related().select(), format, addresses));
     }
-  }
-
-  @SuppressWarnings({"unchecked", "rawtypes"})
-  private static Optional<SerializedString>[] typeNames(List<Property> select, JsonFormat format) {
-    return select.stream().map(p -> typeName(p, format)).toArray(Optional[]::new);
-  }
-
-  /** The type to be named at a value, where JSON does not tell it (section 4.5.3). */
-  private static Optional<SerializedString> typeName(Property property, JsonFormat format) {
-    PrimitiveType type = property.exposedType();
-    return type == PrimitiveType.STRING
-            || type == PrimitiveType.BOOLEAN
-            || type == PrimitiveType.DOUBLE
-        ? Optional.empty()
-        : Optional.of(new SerializedString(format.typeName(type.edmName())));
   }
 
   /** The context URL of a page of these entities. */
@@ -111,13 +98,22 @@ final class EntityWriter {
       json.writeStringField(format.control("id"), id(row, serviceRoot));
       return;
     }
+    if (format.isFull()) {
+      control(json, row, serviceRoot);
+    } else if (identified) {
+      json.writeStringField(format.control("id"), id(row, serviceRoot));
+    }
     if (format.isFull() || format.omitNulls()) {
-      annotated(json, row, serviceRoot);
+      annotated(json, row);
     } else {
       properties(json, row);
     }
-    for (int i = 0; i < inline.size(); i++) {
-      related(json, inline.get(i), related.get(i), serviceRoot);
+    if (format.isFull()) {
+      navigation(json, inline, id(row, serviceRoot), serviceRoot);
+    } else {
+      for (int i = 0; i < inline.size(); i++) {
+        related(json, inline.get(i), related.get(i), serviceRoot);
+      }
     }
   }
 
@@ -130,23 +126,19 @@ final class EntityWriter {
   }
 
   /** With what the format wants to be said, or left out, for each value. */
-  private void annotated(JsonGenerator json, Row row, String serviceRoot) throws IOException {
-    String id = format.isFull() ? control(json, row, serviceRoot) : "";
+  private void annotated(JsonGenerator json, Row row) throws IOException {
     JsonSink sink = new JsonSink(json);
     for (int i = 0; i < names.length; i++) {
       Object value = row.get(i);
       if (value == null && format.omitNulls()) {
         continue;
       }
-      if (format.isFull() && value != null && typeNames[i].isPresent()) {
+      if (format.isFull() && value != null && !ValueWriter.showsType(types[i], value)) {
         json.writeFieldName(typeAnnotations[i]);
-        json.writeString(typeNames[i].get());
+        json.writeString(format.typeName(types[i].edmName()));
       }
       json.writeFieldName(names[i]);
       sink.as(writers[i]).value(value);
-    }
-    if (format.isFull()) {
-      navigationLinks(json, id);
     }
   }
 
@@ -159,24 +151,30 @@ final class EntityWriter {
     return EntityUrl.path(entitySet, values);
   }
 
-  /** The control information of metadata=full; returns the address of the entity. */
-  private String control(JsonGenerator json, Row row, String serviceRoot) throws IOException {
-    String id = serviceRoot + address(row);
+  /** The control information of metadata=full. */
+  private void control(JsonGenerator json, Row row, String serviceRoot) throws IOException {
+    String id = id(row, serviceRoot);
     json.writeStringField(format.control("type"), typeName);
     json.writeStringField(format.control("id"), id);
     json.writeStringField(format.control("editLink"), id);
-    return id;
   }
 
   private String id(Row row, String serviceRoot) {
     return serviceRoot + address(row);
   }
 
-  private void navigationLinks(JsonGenerator json, String id) throws IOException {
+  /** All that is said of a relationship stands together, in front of the entities it leads to. */
+  private void navigation(JsonGenerator json, List<Related> inline, String id, String serviceRoot)
+      throws IOException {
     for (NavigationProperty navigation : entitySet.navigation()) {
       String link = id + "/" + navigation.name();
       json.writeStringField(navigation.name() + format.control("associationLink"), link + "/$ref");
       json.writeStringField(navigation.name() + format.control("navigationLink"), link);
+      for (int i = 0; i < inline.size(); i++) {
+        if (inline.get(i).expand().navigation().name().equals(navigation.name())) {
+          related(json, inline.get(i), related.get(i), serviceRoot);
+        }
+      }
     }
   }
 

@@ -28,7 +28,7 @@ final class GroupWriter {
       SerializedString name,
       boolean typed,
       SerializedString annotation,
-      String type,
+      PrimitiveType type,
       ValueWriter writer) {}
 
   GroupWriter(AggregatePlan plan, String namespace, JsonFormat format) {
@@ -42,15 +42,11 @@ final class GroupWriter {
 
   private Member member(Property property, boolean declared) {
     PrimitiveType type = property.type();
-    boolean plain =
-        type == PrimitiveType.STRING
-            || type == PrimitiveType.BOOLEAN
-            || type == PrimitiveType.DOUBLE;
     return new Member(
         new SerializedString(property.name()),
-        !plain && (format.isFull() || !declared && !format.isNone()),
+        format.isFull() || !declared && !format.isNone(),
         new SerializedString(property.name() + format.control("type")),
-        format.typeName(type.edmName()),
+        type,
         ValueWriter.of(type, format));
   }
 
@@ -75,9 +71,9 @@ final class GroupWriter {
     if (value == null && format.omitNulls()) {
       return;
     }
-    if (value != null && member.typed()) {
+    if (value != null && member.typed() && !ValueWriter.showsType(member.type(), value)) {
       json.writeFieldName(member.annotation());
-      json.writeString(member.type());
+      json.writeString(format.typeName(member.type().edmName()));
     }
     json.writeFieldName(member.name());
     if (value == null) {

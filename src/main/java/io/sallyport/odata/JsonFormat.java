@@ -11,9 +11,16 @@ import java.util.Locale;
  * @param ieee754Compatible whether 64-bit integers and decimals are written as strings (section
  *     3.2)
  * @param version decides how control information is named
+ * @param streaming whether the client relies on the order of what is written, which is always the
+ *     same (section 4.4)
  * @param omitNulls whether properties without a value are left out
  */
-record JsonFormat(Level level, boolean ieee754Compatible, ODataVersion version, boolean omitNulls) {
+record JsonFormat(
+    Level level,
+    boolean ieee754Compatible,
+    ODataVersion version,
+    boolean streaming,
+    boolean omitNulls) {
 
   /** The metadata levels. */
   enum Level {
@@ -29,11 +36,11 @@ record JsonFormat(Level level, boolean ieee754Compatible, ODataVersion version, 
   }
 
   JsonFormat(Level level, boolean ieee754Compatible, ODataVersion version) {
-    this(level, ieee754Compatible, version, false);
+    this(level, ieee754Compatible, version, false, false);
   }
 
   JsonFormat omittingNulls() {
-    return new JsonFormat(level, ieee754Compatible, version, true);
+    return new JsonFormat(level, ieee754Compatible, version, streaming, true);
   }
 
   boolean isFull() {
@@ -65,10 +72,12 @@ record JsonFormat(Level level, boolean ieee754Compatible, ODataVersion version, 
 
   /** The media type of a response in this format. */
   String contentType() {
-    return (version == ODataVersion.V4_0
-            ? "application/json;odata.metadata="
-            : "application/json;metadata=")
+    String prefix = version == ODataVersion.V4_0 ? "odata." : "";
+    return "application/json;"
+        + prefix
+        + "metadata="
         + level.name().toLowerCase(Locale.ROOT)
+        + (streaming ? ";" + prefix + "streaming=true" : "")
         + (ieee754Compatible ? ";IEEE754Compatible=true" : "")
         + ";charset=utf-8";
   }

@@ -30,8 +30,14 @@ final class Negotiation {
     }
     return new JsonFormat(
         level(best.get()).orElseThrow(),
-        best.get().parameters().getOrDefault("ieee754compatible", "").equalsIgnoreCase("true"),
-        version);
+        isTrue(best.get(), "ieee754compatible"),
+        version,
+        isTrue(best.get(), "odata.streaming") || isTrue(best.get(), "streaming"),
+        false);
+  }
+
+  private static boolean isTrue(MediaRange range, String parameter) {
+    return range.parameters().getOrDefault(parameter, "").equalsIgnoreCase("true");
   }
 
   /** Checks that a response of the one type it has is welcome. */

@@ -16,6 +16,16 @@ interface ValueWriter {
     json.writeNumber(value);
   }
 
+  /**
+   * Whether JSON alone tells the type of a value (OData JSON Format 4.0, section 4.5.3): it does
+   * for texts, truth values and numbers with a floating point, unless they are infinite or none.
+   */
+  static boolean showsType(PrimitiveType type, Object value) {
+    return type == PrimitiveType.STRING
+        || type == PrimitiveType.BOOLEAN
+        || type == PrimitiveType.DOUBLE && Double.isFinite(((Number) value).doubleValue());
+  }
+
   static ValueWriter of(PrimitiveType type, JsonFormat format) {
     return switch (type) {
       case BOOLEAN -> (json, value) -> json.writeBoolean((Boolean) value);
