@@ -1,5 +1,6 @@
 package io.sallyport;
 
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values at the edge of their types, through the running server. */
 class SpecialValuesTest {
@@ -29,8 +32,14 @@ class SpecialValuesTest {
   static void start() throws SQLException, IOException {
     DATABASE.run(
         "CREATE TABLE N (ID INT PRIMARY KEY, D DOUBLE PRECISION, R REAL)",
+        "CREATE TABLE K (ID INT, V VARCHAR(10))",
+        "INSERT INTO K VALUES (1, 'a'), (NULL, 'b'), (2, 'c')",
         "INSERT INTO N VALUES (1, 'Infinity', '-Infinity'), (2, 'NaN', 1.5), (3, 0.5, NULL)");
-    gateway = MetadataText.start(folder, "limits: {pageSize: 100}", MetadataText.jdbc(DATABASE));
+    gateway =
+        MetadataText.start(
+            folder,
+            "limits: {pageSize: 100}",
+            MetadataText.jdbc(DATABASE) + "entitySets: {K: {table: K, key: [ID]}}\n");
   }
 
   @AfterAll
@@ -60,6 +69,25 @@ class SpecialValuesTest {
     get("/N?$apply=filter(ID eq 1)/aggregate(D with max as Most)")
         .body("value[0].'Most@odata.type'", equalTo("#Double"))
         .body("value[0].Most", equalTo("INF"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/K",
+        "/K?$select=V",
+        "/K/$ref",
+        "/K?$select=V&$filter=V eq 'b'",
+        "/K?$format=application/json;odata.metadata=full"
+      })
+  void nullInAKey_isAnErrorOfTheSource(String url) {
+    SampleGateway.request(gateway.port())
+        .get(url.replace(" ", "%20"))
+        .then()
+        .statusCode(502)
+        .body("error.code", equalTo("SOURCE_DATA_INVALID"))
+        .body("error.message", containsString("ID is null"));
+    get("/K?$filter=ID ne null").body("value.V", equalTo(List.of("a", "c")));
   }
 
   @Test

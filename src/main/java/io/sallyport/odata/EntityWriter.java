@@ -55,7 +55,9 @@ final class EntityWriter {
     this.typeAnnotations = new SerializedString[select.size()];
     for (int i = 0; i < names.length; i++) {
       names[i] = new SerializedString(select.get(i).name());
-      writers[i] = ValueWriter.of(select.get(i).type(), format);
+      ValueWriter writer = ValueWriter.of(select.get(i).type(), format);
+      boolean inKey = entitySet.type().key().contains(select.get(i));
+      writers[i] = inKey ? new ValueWriter.KeyPart(writer, entitySet) : writer;
       typeAnnotations[i] = new SerializedString(select.get(i).name() + format.control("type"));
     }
     // Without its key, nobody could tell which entity it is (section 4.5.8).
@@ -146,7 +148,11 @@ final class EntityWriter {
   String address(Row row) {
     List<Object> values = new ArrayList<>(key.length);
     for (int column : key) {
-      values.add(java.util.Objects.requireNonNull(row.get(column)));
+      Object value = row.get(column);
+      if (value == null) {
+        throw ValueWriter.nullInKey(entitySet);
+      }
+      values.add(value);
     }
     return EntityUrl.path(entitySet, values);
   }

@@ -32,7 +32,7 @@ final class JsonSink implements ValueSink {
   public void value(@Nullable Object value) {
     try {
       if (value == null) {
-        json.writeNull();
+        writer().writeNull(json);
       } else {
         writer().write(json, value);
       }

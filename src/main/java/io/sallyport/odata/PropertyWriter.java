@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Writes the value of one property (OData JSON Format 4.0, section 11), or nothing but it. */
 final class PropertyWriter {
@@ -53,7 +54,8 @@ final class PropertyWriter {
     List<Object> key = new ArrayList<>();
     for (Property part : set.type().key()) {
       int column = result.split().columns().indexOf(part);
-      key.add(Objects.requireNonNull(result.get(column)));
+      key.add(
+          Optional.ofNullable(result.get(column)).orElseThrow(() -> ValueWriter.nullInKey(set)));
     }
     try (JsonGenerator json = PageWriter.JSON.createGenerator(page)) {
       json.writeStartObject();

@@ -2,9 +2,14 @@ package io.sallyport.odata;
 
 import com.fasterxml.jackson.core.Base64Variants;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.sallyport.error.ErrorCode;
+import io.sallyport.error.GatewayException;
+import io.sallyport.model.EntitySet;
 import io.sallyport.model.PrimitiveType;
+import io.sallyport.model.Property;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.stream.Collectors;
 
 /** Writes a non-null value of one type as JSON (OData JSON Format 4.0, section 7.1). */
 @FunctionalInterface
@@ -14,6 +19,11 @@ interface ValueWriter {
   /** The same for a value of a whole-number type. */
   default void writeInteger(JsonGenerator json, long value) throws IOException {
     json.writeNumber(value);
+  }
+
+  /** The same for a null. */
+  default void writeNull(JsonGenerator json) throws IOException {
+    json.writeNull();
   }
 
   /**
@@ -49,6 +59,33 @@ interface ValueWriter {
       case DATE, DATE_TIME_OFFSET, TIME_OF_DAY -> (json, value) -> TemporalText.write(json, value);
       case GUID, DURATION -> (json, value) -> json.writeString(value.toString());
     };
+  }
+
+  /** A part of a key, which no entity is without. */
+  record KeyPart(ValueWriter value, EntitySet set) implements ValueWriter {
+    @Override
+    public void write(JsonGenerator json, Object part) throws IOException {
+      value.write(json, part);
+    }
+
+    @Override
+    public void writeInteger(JsonGenerator json, long part) throws IOException {
+      value.writeInteger(json, part);
+    }
+
+    @Override
+    public void writeNull(JsonGenerator json) {
+      throw nullInKey(set);
+    }
+  }
+
+  static GatewayException nullInKey(EntitySet set) {
+    return new GatewayException(
+        ErrorCode.SOURCE_DATA_INVALID,
+        set
+            + " has an entity without a key: "
+            + set.type().key().stream().map(Property::name).collect(Collectors.joining(", "))
+            + " is null. Declare a key that has a value in every row, or leave such rows out.");
   }
 
   /** For clients whose numbers have no room for 64 bits. */
