@@ -3,6 +3,7 @@ package io.sallyport.odata;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.sallyport.engine.Result;
 import io.sallyport.engine.Total;
 import io.sallyport.error.ErrorCode;
@@ -25,6 +26,8 @@ final class PageWriter {
           .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
           .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
           .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+          // As in the texts that come in UTF-8 from their source and are handed on so.
+          .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
           .build();
 
   /** The name of an annotation in place of a count that ended before there were no more. */
