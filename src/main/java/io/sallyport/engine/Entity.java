@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One entity of a result held in memory.
  *
- * @param values by column; not to be changed
+ * @param values by column, then those computed; not to be changed
  * @param branches related entities that expressions read, by the branch of the shape
  * @param expanded related entities that are returned, by the position of the expand in the plan
  */
@@ -29,7 +29,7 @@ public record Entity(
 
   /** A copy of the current row. */
   static Entity of(Row row, RowShape shape) {
-    Object[] values = new Object[shape.columns().size()];
+    Object[] values = new Object[shape.width()];
     for (int i = 0; i < values.length; i++) {
       values[i] = row.get(i);
     }

@@ -104,11 +104,11 @@ final class PushdownPlanner {
               ordered ? List.of() : plan.orderBy(),
               limited ? 0 : paging().skip(),
               !limited);
-      RowShape shape = shape(residual);
+      RowShape shape = shape(residual, ordered ? ofRelated() : List.of());
       return new SplitPlan(
           plan,
           shape,
-          rows(shape.columns(), ordered, limited),
+          rows(shape, ordered, limited),
           residual,
           count,
           lookups(shape.branches().stream().map(PushdownPlanner::lookup).toList(), capabilitiesOf),
@@ -120,7 +120,7 @@ final class PushdownPlanner {
       Residual residual = new Residual(Optional.empty(), Optional.empty(), List.of(), 0, false);
       return new SplitPlan(
           plan,
-          shape(residual),
+          shape(residual, List.of()),
           Optional.empty(),
           residual,
           plan.count() ? new SplitPlan.Count.Zero() : new SplitPlan.Count.NotAsked(),
@@ -176,22 +176,29 @@ final class PushdownPlanner {
       return after;
     }
 
-    private Optional<SourceQuery> rows(List<Property> columns, boolean ordered, boolean limited) {
+    private Optional<SourceQuery> rows(RowShape shape, boolean ordered, boolean limited) {
       if (paging().limit() == 0) {
         return Optional.empty();
       }
       return Optional.of(
           query(
-              columns,
+              shape,
               ordered ? plan.orderBy() : List.of(),
               limited ? paging().skip() : 0,
               limited ? rowsOfPage() : OptionalLong.empty()));
     }
 
     private SourceQuery query(
-        List<Property> columns, List<OrderTerm> orderBy, long skip, OptionalLong top) {
+        RowShape shape, List<OrderTerm> orderBy, long skip, OptionalLong top) {
       return new SourceQuery(
-          entitySet(), columns, all(pushed), orderBy, skip, top, SourceQuery.Result.ROWS);
+          entitySet(),
+          shape.columns(),
+          shape.computed(),
+          all(pushed),
+          orderBy,
+          skip,
+          top,
+          SourceQuery.Result.ROWS);
     }
 
     /** One more than the page holds where a further row would make another page. */
@@ -200,16 +207,29 @@ final class PushdownPlanner {
       return rows > Integer.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(rows);
     }
 
-    private RowShape shape(Residual residual) {
+    /** The order terms that are about related entities: the next page begins after their values. */
+    private List<Expression> ofRelated() {
+      return plan.orderBy().stream()
+          .map(OrderTerm::expression)
+          .filter(e -> !RowShape.needed(List.of(e)).branches().isEmpty())
+          .distinct()
+          .toList();
+    }
+
+    /**
+     * @param computed what the source works out
+     */
+    private RowShape shape(Residual residual, List<Expression> computed) {
       List<Expression> evaluated = new ArrayList<>();
       residual.filter().ifPresent(evaluated::add);
       plan.orderBy().forEach(t -> evaluated.add(t.expression()));
+      evaluated.removeAll(computed);
       RowShape needed = RowShape.needed(evaluated);
       Set<Property> columns = new LinkedHashSet<>(plan.select());
       columns.addAll(needed.columns());
       needed.branches().forEach(b -> columns.addAll(b.navigation().localProperties()));
       plan.expand().forEach(e -> columns.addAll(e.navigation().localProperties()));
-      return needed.withColumns(List.copyOf(columns));
+      return needed.withValues(List.copyOf(columns), computed);
     }
 
     private EntitySet entitySet() {

@@ -13,7 +13,8 @@ import java.util.Optional;
  * and the capabilities, so that it can be kept.
  *
  * @param shape what a row holds once it has come from the source: the selected properties in their
- *     order, then those that only the gateway needs; and related entities that it needs
+ *     order, then those that only the gateway needs; values of order terms that only the source can
+ *     work out without asking again; and related entities that the gateway needs
  * @param rows what the source is asked for; empty if no rows are wanted
  * @param residual what is left to the gateway
  * @param count how the entities are counted

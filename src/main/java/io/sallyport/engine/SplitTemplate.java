@@ -6,7 +6,6 @@ import io.sallyport.expression.SameShape;
 import io.sallyport.plan.ReadPlan;
 import io.sallyport.source.Capabilities;
 import io.sallyport.source.Capabilities.Support;
-import io.sallyport.source.SourceQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,23 +87,12 @@ public final class SplitTemplate {
     return new SplitPlan(
         plan,
         split.shape(),
-        split.rows().map(q -> query(q, pushed)),
+        split.rows().map(q -> q.withFilter(pushed)),
         new Residual(kept, residual.after(), residual.sort(), residual.skip(), residual.limits()),
         split.count() instanceof SplitPlan.Count.BySource c
-            ? new SplitPlan.Count.BySource(query(c.query(), pushed))
+            ? new SplitPlan.Count.BySource(c.query().withFilter(pushed))
             : split.count(),
         split.branches(),
         split.expands());
-  }
-
-  private static SourceQuery query(SourceQuery query, Optional<Expression> filter) {
-    return new SourceQuery(
-        query.entitySet(),
-        query.columns(),
-        filter,
-        query.orderBy(),
-        query.skip(),
-        query.top(),
-        query.result());
   }
 }

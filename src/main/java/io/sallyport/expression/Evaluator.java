@@ -29,7 +29,7 @@ public final class Evaluator {
    * @param shape what the positions of a row mean; holds all that the expression reads
    */
   public static Evaluator of(Expression expression, RowShape shape) {
-    return new Evaluator(expression.accept(new Compiler(shape)));
+    return new Evaluator(new Compiler(shape).compile(expression));
   }
 
   /** For an expression that reads nothing but these properties. */
@@ -52,6 +52,11 @@ public final class Evaluator {
 
     Compiler(RowShape shape) {
       this.shape = shape;
+    }
+
+    Step compile(Expression expression) {
+      int place = shape.computed(expression);
+      return place < 0 ? expression.accept(this) : row -> row.get(place);
     }
 
     @Override
@@ -98,13 +103,13 @@ public final class Evaluator {
     }
 
     private Step beyond(int branch, Expression expression) {
-      return expression.accept(new Compiler(shape.branches().get(branch).shape()));
+      return new Compiler(shape.branches().get(branch).shape()).compile(expression);
     }
 
     @Override
     public Step comparison(Expression.Comparison comparison) {
-      Step left = comparison.left().accept(this);
-      Step right = comparison.right().accept(this);
+      Step left = compile(comparison.left());
+      Step right = compile(comparison.right());
       ComparisonOperator operator = comparison.operator();
       return row -> compare(operator, left.evaluate(row), right.evaluate(row));
     }
@@ -132,7 +137,7 @@ public final class Evaluator {
 
     @Override
     public Step in(Expression.In in) {
-      Step operand = in.operand().accept(this);
+      Step operand = compile(in.operand());
       Set<Object> keys = new HashSet<>();
       boolean holdsNull = false;
       for (Expression.Literal value : in.values()) {
@@ -161,7 +166,7 @@ public final class Evaluator {
 
     /** Three-valued: the deciding value wins over null, null wins over the rest. */
     private Step connective(List<Expression> operands, boolean deciding) {
-      Step[] steps = operands.stream().map(o -> o.accept(this)).toArray(Step[]::new);
+      Step[] steps = operands.stream().map(this::compile).toArray(Step[]::new);
       Boolean decision = deciding;
       return row -> {
         boolean unknown = false;
@@ -178,14 +183,14 @@ public final class Evaluator {
 
     @Override
     public Step not(Expression.Not not) {
-      Step operand = not.operand().accept(this);
+      Step operand = compile(not.operand());
       return row -> operand.evaluate(row) instanceof Boolean b ? !b : null;
     }
 
     @Override
     public Step arithmetic(Expression.Arithmetic arithmetic) {
-      Step left = arithmetic.left().accept(this);
-      Step right = arithmetic.right().accept(this);
+      Step left = compile(arithmetic.left());
+      Step right = compile(arithmetic.right());
       ArithmeticOperator operator = arithmetic.operator();
       return row ->
           left.evaluate(row) instanceof Number l && right.evaluate(row) instanceof Number r
@@ -195,13 +200,13 @@ public final class Evaluator {
 
     @Override
     public Step negation(Expression.Negation negation) {
-      Step operand = negation.operand().accept(this);
+      Step operand = compile(negation.operand());
       return row -> operand.evaluate(row) instanceof Number n ? Values.negate(n) : null;
     }
 
     @Override
     public Step call(Expression.Call call) {
-      Step[] steps = call.arguments().stream().map(a -> a.accept(this)).toArray(Step[]::new);
+      Step[] steps = call.arguments().stream().map(this::compile).toArray(Step[]::new);
       Function function = call.function();
       return row -> {
         Object[] arguments = new Object[steps.length];

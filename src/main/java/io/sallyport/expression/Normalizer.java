@@ -222,11 +222,22 @@ public final class Normalizer {
     return new Comparison(operator, operand, wanted ? Literal.TRUE : Literal.FALSE);
   }
 
-  private static boolean isNeverNull(Expression expression) {
-    return expression instanceof Comparison
-        || expression instanceof In
-        || expression instanceof Expression.Lambda
-        || (expression instanceof Member m && !m.property().nullable());
+  /** Whether a predicate is true or false whatever the entity, which is there, may hold. */
+  public static boolean isNeverNull(Expression predicate) {
+    if (predicate instanceof And and) {
+      return and.operands().stream().allMatch(Normalizer::isNeverNull);
+    }
+    if (predicate instanceof Or or) {
+      return or.operands().stream().allMatch(Normalizer::isNeverNull);
+    }
+    if (predicate instanceof Not not) {
+      return isNeverNull(not.operand());
+    }
+    return predicate instanceof Comparison
+        || predicate instanceof In
+        || predicate instanceof Expression.Lambda
+        || (predicate instanceof Member m && !m.property().nullable())
+        || (predicate instanceof Literal l && !l.isNull());
   }
 
   private static List<Expression> each(

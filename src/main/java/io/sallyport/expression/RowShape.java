@@ -12,21 +12,23 @@ import java.util.Set;
  * What the positions of a row mean.
  *
  * @param columns the properties whose values the row holds
+ * @param computed the expressions whose values the row holds behind those of the columns
  * @param branches the related entities that the row holds
  */
-public record RowShape(List<Property> columns, List<Branch> branches) {
+public record RowShape(List<Property> columns, List<Expression> computed, List<Branch> branches) {
 
   /** Entities that a row is related to, and their shape. */
   public record Branch(NavigationProperty navigation, RowShape shape) {}
 
   public RowShape {
     columns = List.copyOf(columns);
+    computed = List.copyOf(computed);
     branches = List.copyOf(branches);
   }
 
   /** A row of properties alone. */
   public static RowShape of(List<Property> columns) {
-    return new RowShape(columns, List.of());
+    return new RowShape(columns, List.of(), List.of());
   }
 
   /** The least that a row must hold so that all these expressions can be evaluated. */
@@ -36,9 +38,25 @@ public record RowShape(List<Property> columns, List<Branch> branches) {
     return needs.shape();
   }
 
-  /** The same branches, with these columns. */
-  public RowShape withColumns(List<Property> newColumns) {
-    return new RowShape(newColumns, branches);
+  /** The same branches, behind these values. */
+  public RowShape withValues(List<Property> newColumns, List<Expression> newComputed) {
+    return new RowShape(newColumns, newComputed, branches);
+  }
+
+  /** The same values without related entities. */
+  public RowShape withoutBranches() {
+    return new RowShape(columns, computed, List.of());
+  }
+
+  /** How many values a row holds. */
+  public int width() {
+    return columns.size() + computed.size();
+  }
+
+  /** Where the value of an expression stands; -1 if it has to be evaluated. */
+  int computed(Expression expression) {
+    int place = computed.isEmpty() ? -1 : computed.indexOf(expression);
+    return place < 0 ? place : columns.size() + place;
   }
 
   int column(Property property) {
@@ -72,7 +90,7 @@ public record RowShape(List<Property> columns, List<Branch> branches) {
       for (int i = 0; i < related.size(); i++) {
         branches.add(new Branch(navigations.get(i), related.get(i).shape()));
       }
-      return new RowShape(List.copyOf(columns), branches);
+      return new RowShape(List.copyOf(columns), List.of(), branches);
     }
 
     private Needs beyond(NavigationProperty navigation) {

@@ -5,6 +5,7 @@ import io.sallyport.expression.Expression.Arithmetic;
 import io.sallyport.expression.Expression.Call;
 import io.sallyport.expression.Expression.Comparison;
 import io.sallyport.expression.Expression.In;
+import io.sallyport.expression.Expression.Lambda;
 import io.sallyport.expression.Expression.Literal;
 import io.sallyport.expression.Expression.Not;
 import io.sallyport.expression.Expression.Or;
@@ -50,6 +51,14 @@ public final class SameShape {
     }
     if (left instanceof In l && right instanceof In r) {
       return test(l.operand(), r.operand()) && all(l.values(), r.values());
+    }
+    if (left instanceof Related l && right instanceof Related r) {
+      return l.navigation().equals(r.navigation()) && test(l.value(), r.value());
+    }
+    if (left instanceof Lambda l && right instanceof Lambda r) {
+      return l.quantifier() == r.quantifier()
+          && l.navigation().equals(r.navigation())
+          && test(l.predicate(), r.predicate());
     }
     // What else there is is rare enough to have to be equal.
     return left.equals(right);

@@ -53,7 +53,10 @@ public interface Capabilities {
   /** How well it carries out one conjunct of a filter, which is a predicate. */
   Support filter(EntitySet entitySet, Expression conjunct);
 
-  /** Whether it orders by this term as OData has it, nulls first when ascending. */
+  /**
+   * Whether it orders by this term as OData has it, nulls first when ascending, and returns its
+   * value where that is asked for ({@link SourceQuery#computed}).
+   */
   boolean order(EntitySet entitySet, OrderTerm term);
 
   /** Whether it can leave out rows at the beginning and stop after a number of rows. */

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * What is asked of a source: the part of a plan that its {@link Capabilities} cover.
  *
  * @param columns the properties to return, in this order; empty only for a count
+ * @param computed values to return behind the columns, of supported order terms
  * @param filter a conjunction of supported conjuncts; empty for all rows
  * @param orderBy supported terms; empty for any order
  * @param skip rows to leave out at the beginning
@@ -21,6 +22,7 @@ import java.util.OptionalLong;
 public record SourceQuery(
     EntitySet entitySet,
     List<Property> columns,
+    List<Expression> computed,
     Optional<Expression> filter,
     List<OrderTerm> orderBy,
     long skip,
@@ -35,7 +37,25 @@ public record SourceQuery(
 
   public SourceQuery {
     columns = List.copyOf(columns);
+    computed = List.copyOf(computed);
     orderBy = List.copyOf(orderBy);
+  }
+
+  /** Without computed values. */
+  public SourceQuery(
+      EntitySet entitySet,
+      List<Property> columns,
+      Optional<Expression> filter,
+      List<OrderTerm> orderBy,
+      long skip,
+      OptionalLong top,
+      Result result) {
+    this(entitySet, columns, List.of(), filter, orderBy, skip, top, result);
+  }
+
+  /** The same for other rows. */
+  public SourceQuery withFilter(Optional<Expression> newFilter) {
+    return new SourceQuery(entitySet, columns, computed, newFilter, orderBy, skip, top, result);
   }
 
   /** All rows of an entity set, in any order. */

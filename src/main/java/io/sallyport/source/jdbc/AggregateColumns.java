@@ -24,10 +24,10 @@ final class AggregateColumns {
   private final TableFacts table;
   private final TermTranslator terms;
 
-  AggregateColumns(Dialect dialect, TableFacts table, ZoneId timeZone) {
+  AggregateColumns(Dialect dialect, Scope scope, ZoneId timeZone) {
     this.dialect = dialect;
-    this.table = table;
-    this.terms = new TermTranslator(dialect, table, timeZone);
+    this.table = scope.table();
+    this.terms = new TermTranslator(dialect, scope, timeZone);
   }
 
   /**

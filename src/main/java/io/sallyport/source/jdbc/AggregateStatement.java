@@ -31,13 +31,13 @@ record AggregateStatement(SqlFragment from, TableFacts facts) {
 
   /** Empty if the database would not make the groups that the gateway makes. */
   static Optional<AggregateStatement> of(
-      Grouping grouping, TableFacts table, Dialect dialect, ZoneId timeZone) {
-    AggregateColumns columns = new AggregateColumns(dialect, table, timeZone);
+      Grouping grouping, Scope scope, Dialect dialect, ZoneId timeZone) {
+    AggregateColumns columns = new AggregateColumns(dialect, scope, timeZone);
     List<AggregateColumns.Column> selected = new ArrayList<>();
     grouping.groupBy().forEach(p -> columns.grouped(p).ifPresent(selected::add));
     grouping.aggregates().forEach(a -> columns.aggregated(a).ifPresent(selected::add));
     boolean complete = selected.size() == grouping.properties().size();
-    Optional<SqlFragment> filter = filter(grouping, new SqlTranslator(dialect, table, timeZone));
+    Optional<SqlFragment> filter = filter(grouping, new SqlTranslator(dialect, scope, timeZone));
     if (!complete || filter.isEmpty() || !haveDistinctNames(selected)) {
       return Optional.empty();
     }
@@ -49,7 +49,7 @@ record AggregateStatement(SqlFragment from, TableFacts facts) {
                 selected.stream()
                     .map(c -> sql("{} AS {}", c.sql(), dialect.name(c.facts().column().name())))
                     .toList()),
-            SelectStatement.tableName(table, dialect),
+            scope.from().tables(),
             filter.get(),
             groupBy(selected),
             dialect.name(NAME.table()));
@@ -62,12 +62,10 @@ record AggregateStatement(SqlFragment from, TableFacts facts) {
 
   /** The statement that reads the wanted groups; empty if the table has changed. */
   static Optional<SelectStatement> select(
-      AggregateQuery query, TableFacts table, Dialect dialect, ZoneId timeZone) {
-    return of(query.grouping(), table, dialect, timeZone)
-        .flatMap(
-            groups ->
-                SelectStatement.of(
-                    query.groups(), groups.facts(), groups.from(), dialect, timeZone));
+      AggregateQuery query, Scope scope, Dialect dialect, ZoneId timeZone) {
+    return of(query.grouping(), scope, dialect, timeZone)
+        .map(groups -> Scope.alone(groups.facts(), groups.from()))
+        .flatMap(groups -> SelectStatement.of(query.groups(), groups, dialect, timeZone));
   }
 
   private static Optional<SqlFragment> filter(Grouping grouping, SqlTranslator translator) {

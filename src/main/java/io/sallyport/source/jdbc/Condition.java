@@ -1,5 +1,7 @@
 package io.sallyport.source.jdbc;
 
+import java.util.List;
+
 /**
  * A condition in SQL.
  *
@@ -9,5 +11,12 @@ package io.sallyport.source.jdbc;
 record Condition(SqlFragment sql, boolean exact) {
   static Condition exact(SqlFragment sql) {
     return new Condition(sql, true);
+  }
+
+  /** Both; the other is exact, and stands first. */
+  Condition and(SqlFragment other) {
+    return sql.equals(SqlFragment.TRUE)
+        ? new Condition(other, exact)
+        : new Condition(SqlFragment.all(List.of(other, sql)), exact);
   }
 }

@@ -113,10 +113,15 @@ final class Db2Dialect extends Dialect {
     Map<String, TextFacts> facts = new HashMap<>();
     for (List<String> row : Statements.strings(handle, columns)) {
       if (row.get(1).equals(UNICODE_PAGE)) {
-        facts.put(row.get(0), new TextFacts(false, Order.OTHER, true));
+        facts.put(row.get(0), new TextFacts(false, Order.OTHER, true).in(UNICODE_PAGE));
       }
     }
     return facts;
+  }
+
+  @Override
+  boolean ordersBySubqueries() {
+    return false;
   }
 
   @Override

@@ -93,6 +93,11 @@ abstract class Dialect {
   /** How the text columns of a table compare, by column; a column that is left out is not known. */
   abstract Map<String, TextFacts> textFacts(Handle handle, TableName table);
 
+  /** Whether no two rows of the table can have the same values in a unique index of it. */
+  boolean keepsKeys(Handle handle, TableName table) {
+    return true;
+  }
+
   // Statements
 
   SqlFragment name(String name) {
@@ -112,6 +117,19 @@ abstract class Dialect {
     return top.isEmpty()
         ? result
         : sql("{} FETCH NEXT {} ROWS ONLY", result, parameter(top.getAsLong()));
+  }
+
+  /**
+   * Whether a condition on related rows costs no more than reading their table once, even where no
+   * index leads to them.
+   */
+  boolean joinsWithoutIndex() {
+    return true;
+  }
+
+  /** Whether rows can be ordered by what a subquery about them says. */
+  boolean ordersBySubqueries() {
+    return true;
   }
 
   /** Nulls are first when ascending, last when descending. */

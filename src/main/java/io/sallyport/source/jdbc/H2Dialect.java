@@ -99,7 +99,14 @@ final class H2Dialect extends Dialect {
 
   private static TextFacts facts(String column, Optional<Set<String>> supplementary) {
     boolean basic = supplementary.filter(s -> !s.contains(column)).isPresent();
-    return new TextFacts(true, basic ? Order.CODE_UNIT_BASIC_PLANE : Order.CODE_UNIT, true);
+    Order order = basic ? Order.CODE_UNIT_BASIC_PLANE : Order.CODE_UNIT;
+    return new TextFacts(true, order, true).in("OFF");
+  }
+
+  /** It reads the related table again for every row. */
+  @Override
+  boolean joinsWithoutIndex() {
+    return false;
   }
 
   @Override

@@ -80,10 +80,11 @@ final class Introspection {
     if (!primary.isEmpty()) {
       keys.add(List.copyOf(primary.values()));
     }
-    for (List<String> unique : uniqueKeys(schema, table)) {
-      boolean required = unique.stream().allMatch(c -> isRequired(c, columns));
-      if (required && !keys.contains(unique)) {
-        keys.add(unique);
+    for (TableIndex index : reader.indexes(schema, table)) {
+      // An index over an expression is no key.
+      boolean required = index.columns().stream().allMatch(c -> isRequired(c, columns));
+      if (index.unique() && required && !keys.contains(index.columns())) {
+        keys.add(index.columns());
       }
     }
     return keys;
@@ -91,24 +92,6 @@ final class Introspection {
 
   private static boolean isRequired(String name, List<Column> columns) {
     return columns.stream().anyMatch(c -> c.name().equals(name) && !c.nullable());
-  }
-
-  /** By name of the index. An index over an expression or over a part of the rows is no key. */
-  private List<List<String>> uniqueKeys(Optional<String> schema, String table) throws SQLException {
-    SortedMap<String, SortedMap<Integer, String>> indexes = new TreeMap<>();
-    reader.uniqueIndexes(
-        schema,
-        table,
-        row -> {
-          String index = row.getString("INDEX_NAME");
-          if (index != null && row.getString("FILTER_CONDITION") == null) {
-            String column = row.getString("COLUMN_NAME");
-            indexes
-                .computeIfAbsent(index, i -> new TreeMap<>())
-                .put(row.getInt("ORDINAL_POSITION"), column == null ? "" : column);
-          }
-        });
-    return indexes.values().stream().map(i -> List.copyOf(i.values())).toList();
   }
 
   private List<Reference> references(Optional<String> schema, String table) throws SQLException {

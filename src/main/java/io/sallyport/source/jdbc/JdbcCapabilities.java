@@ -6,7 +6,6 @@ import io.sallyport.plan.OrderTerm;
 import io.sallyport.source.Capabilities;
 import java.time.ZoneId;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Claims what can be translated, by translating it. About a table that cannot be asked of the
@@ -21,38 +20,50 @@ final class JdbcCapabilities implements Capabilities {
   /** More of them in one conjunct are better looked through by the gateway. */
   private static final int MOST_PARAMETERS = 10_000;
 
-  private final Function<EntitySet, Optional<TableFacts>> tables;
+  /** Databases join a few times as many. */
+  private static final int MOST_TABLES = 20;
+
+  private final Tables tables;
   private final Dialect dialect;
   private final ZoneId timeZone;
   private final int mostParameters;
 
-  /**
-   * @param tables what is known about the table behind an entity set
-   */
-  JdbcCapabilities(
-      Function<EntitySet, Optional<TableFacts>> tables, Dialect dialect, ZoneId timeZone) {
+  JdbcCapabilities(Tables tables, Dialect dialect, ZoneId timeZone) {
     this.tables = tables;
     this.dialect = dialect;
     this.timeZone = timeZone;
     this.mostParameters = Math.min(MOST_PARAMETERS, dialect.mostParameters());
   }
 
-  private Optional<SqlTranslator> translator(EntitySet entitySet) {
-    return tables.apply(entitySet).map(t -> new SqlTranslator(dialect, t, timeZone));
+  private Optional<Scope> scope(EntitySet entitySet) {
+    return tables
+        .facts(entitySet)
+        .map(t -> Relations.from(entitySet, t, tables, dialect, timeZone));
   }
 
   @Override
   public Support filter(EntitySet entitySet, Expression conjunct) {
-    return translator(entitySet)
-        .flatMap(t -> t.filter(conjunct))
-        .filter(c -> c.sql().parameters().size() <= mostParameters)
+    return scope(entitySet)
+        .flatMap(s -> condition(s, conjunct))
         .map(c -> c.exact() ? Support.EXACT : Support.SUPERSET)
         .orElse(Support.NONE);
   }
 
+  private Optional<Condition> condition(Scope scope, Expression conjunct) {
+    return new SqlTranslator(dialect, scope, timeZone)
+        .filter(conjunct)
+        .filter(c -> c.sql().parameters().size() <= mostParameters)
+        .filter(c -> scope.tables() <= MOST_TABLES);
+  }
+
   @Override
   public boolean order(EntitySet entitySet, OrderTerm term) {
-    return translator(entitySet).flatMap(t -> t.sortKey(term.expression())).isPresent();
+    return scope(entitySet).filter(s -> isKey(s, term.expression())).isPresent();
+  }
+
+  private boolean isKey(Scope scope, Expression term) {
+    return new SqlTranslator(dialect, scope, timeZone).sortKey(term).isPresent()
+        && scope.tables() <= MOST_TABLES;
   }
 
   @Override

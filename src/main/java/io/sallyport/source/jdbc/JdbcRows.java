@@ -156,9 +156,9 @@ final class JdbcRows implements RowStream {
   }
 
   private SourceException unreadable(Exception error, int column) {
-    return query.columns().isEmpty()
-        ? errors.of(error, query.entitySet(), context)
-        : errors.unreadable(error, query.entitySet(), query.columns().get(column), context);
+    return column < query.columns().size()
+        ? errors.unreadable(error, query.entitySet(), query.columns().get(column), context)
+        : errors.of(error, query.entitySet(), context);
   }
 
   @Override

@@ -15,7 +15,7 @@ import io.sallyport.source.SourceQuery;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -39,7 +39,7 @@ public final class JdbcSource implements AggregatingSource, Introspectable {
     this.errors = new SqlErrors(settings.name(), dialect);
     this.catalog = new TableCatalog(settings, dialect, pool, errors, nanoTime);
     this.frames = new SelectFrames(dialect, settings.timeZone());
-    this.capabilities = new JdbcCapabilities(catalog::known, dialect, settings.timeZone());
+    this.capabilities = new JdbcCapabilities(catalog, dialect, settings.timeZone());
   }
 
   /**
@@ -89,40 +89,67 @@ public final class JdbcSource implements AggregatingSource, Introspectable {
 
   @Override
   public RowStream read(SourceQuery query, RequestContext context) {
-    return rows(query, query.entitySet(), table -> select(query, table), context);
+    return rows(
+        query,
+        query.entitySet(),
+        RelatedSets.of(query),
+        (table, related) -> select(query, table, related),
+        context);
   }
 
   @Override
   public Optional<Capabilities> capabilities(Grouping grouping) {
     return catalog
-        .known(grouping.entitySet())
-        .flatMap(t -> AggregateStatement.of(grouping, t, dialect, settings.timeZone()))
-        .map(g -> new JdbcCapabilities(s -> Optional.of(g.facts()), dialect, settings.timeZone()));
+        .facts(grouping.entitySet())
+        .flatMap(t -> groups(grouping, t))
+        .map(g -> new JdbcCapabilities(Tables.only(g.facts()), dialect, settings.timeZone()));
+  }
+
+  private Optional<AggregateStatement> groups(Grouping grouping, TableFacts table) {
+    boolean related = !RelatedSets.of(grouping.filter()).isEmpty();
+    Scope scope = scope(grouping.entitySet(), table, related);
+    return AggregateStatement.of(grouping, scope, dialect, settings.timeZone());
   }
 
   @Override
   public RowStream aggregate(AggregateQuery query, RequestContext context) {
+    EntitySet entitySet = query.grouping().entitySet();
     return rows(
         query.groups(),
-        query.grouping().entitySet(),
-        table -> AggregateStatement.select(query, table, dialect, settings.timeZone()),
+        entitySet,
+        RelatedSets.of(query.grouping().filter()),
+        (table, related) ->
+            AggregateStatement.select(
+                query, scope(entitySet, table, related), dialect, settings.timeZone()),
         context);
+  }
+
+  /** Makes the statement for a table as it is; empty if it is not what it was. */
+  @FunctionalInterface
+  private interface StatementMaker {
+    /**
+     * @param related whether it reads other tables too
+     */
+    Optional<SelectStatement> make(TableFacts table, boolean related);
   }
 
   /**
    * @param entitySet behind which the table is
-   * @param statement for the table as it is; empty if it is not what it was
+   * @param related the other sets that are read
    */
   private RowStream rows(
       SourceQuery query,
       EntitySet entitySet,
-      Function<TableFacts, Optional<SelectStatement>> statement,
+      Set<EntitySet> related,
+      StatementMaker statement,
       RequestContext context) {
     errors.check(context);
     try {
       TableFacts table = catalog.required(entitySet, context.deadline().remaining());
       SelectStatement select =
-          statement.apply(table).orElseThrow(() -> errors.changed(entitySet.name()));
+          statement
+              .make(table, !related.isEmpty())
+              .orElseThrow(() -> errors.changed(entitySet.name()));
       if (select.fragment().parameters().size() > dialect.mostParameters()) {
         throw errors.tooManyParameters(entitySet.name());
       }
@@ -131,6 +158,7 @@ public final class JdbcSource implements AggregatingSource, Introspectable {
     } catch (SourceException e) {
       if (e.code() == ErrorCode.SOURCE_SCHEMA_CHANGED) {
         catalog.forget(entitySet);
+        related.forEach(catalog::forget);
       }
       throw e;
     }
@@ -139,13 +167,23 @@ public final class JdbcSource implements AggregatingSource, Introspectable {
   /** What is sent to the database for a query. */
   SelectStatement select(SourceQuery query, RequestContext context) {
     TableFacts table = catalog.required(query.entitySet(), context.deadline().remaining());
-    return select(query, table).orElseThrow(() -> errors.changed(query.entitySet().name()));
+    return select(query, table, !RelatedSets.of(query).isEmpty())
+        .orElseThrow(() -> errors.changed(query.entitySet().name()));
   }
 
-  private Optional<SelectStatement> select(SourceQuery query, TableFacts table) {
-    return frames
-        .of(query, table)
-        .flatMap(f -> SelectStatement.of(query, f, table, dialect, settings.timeZone()));
+  private Optional<SelectStatement> select(SourceQuery query, TableFacts table, boolean related) {
+    Optional<SelectFrame> frame =
+        related
+            ? SelectFrame.of(
+                query, scope(query.entitySet(), table, true), dialect, settings.timeZone())
+            : frames.of(query, table);
+    return frame.flatMap(f -> SelectStatement.of(query, f, dialect, settings.timeZone()));
+  }
+
+  private Scope scope(EntitySet entitySet, TableFacts table, boolean related) {
+    return related
+        ? Relations.from(entitySet, table, catalog, dialect, settings.timeZone())
+        : Scope.alone(table, SelectStatement.tableName(table, dialect));
   }
 
   @Override

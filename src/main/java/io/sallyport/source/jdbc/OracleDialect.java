@@ -36,6 +36,11 @@ final class OracleDialect extends Dialect {
 
   private static final String UNICODE = "AL32UTF8";
 
+  /** The two character sets of a database. */
+  private static final String ORDINARY = "CHAR_CS";
+
+  private static final String NATIONAL = "NCHAR_CS";
+
   /** Character sets of one byte, all of whose characters are in the basic plane. */
   private static final Pattern SINGLE_BYTE = Pattern.compile("[A-Z]{2}[78][A-Z].*");
 
@@ -107,7 +112,7 @@ final class OracleDialect extends Dialect {
             parameter(table.table()));
     Map<String, TextFacts> facts = new HashMap<>();
     for (List<String> row : Statements.strings(handle, columns)) {
-      boolean national = row.get(1).equals("NCHAR_CS");
+      boolean national = row.get(1).equals(NATIONAL);
       if (BINARY_COLLATIONS.contains(row.get(2))) {
         facts(national, row.get(3), Integer.parseInt(row.get(4)))
             .ifPresent(f -> facts.put(row.get(0), f));
@@ -126,12 +131,12 @@ final class OracleDialect extends Dialect {
   static Optional<TextFacts> facts(boolean national, String characterSet, int length) {
     if (characterSet.equals(UNICODE)) {
       Order order = national ? Order.CODE_UNIT : Order.CODE_POINT;
-      return Optional.of(new TextFacts(true, order, true));
+      return Optional.of(new TextFacts(true, order, true).in(national ? NATIONAL : ORDINARY));
     }
     return !national
             && length <= OracleTypes.LONGEST_CONVERTED
             && SINGLE_BYTE.matcher(characterSet).matches()
-        ? Optional.of(new TextFacts(true, Order.OTHER, false))
+        ? Optional.of(new TextFacts(true, Order.OTHER, false).in(ORDINARY))
         : Optional.empty();
   }
 

@@ -92,13 +92,11 @@ final class PostgreSqlDialect extends Dialect {
     SqlFragment collations =
         sql(
             "SELECT a.attname, CASE WHEN co.collprovider = 'd' THEN d.datcollate ELSE"
-                + " co.collcollate END, co.collname, co.collisdeterministic FROM pg_attribute a"
-                + " JOIN pg_class cl ON cl.oid = a.attrelid"
-                + " JOIN pg_namespace n ON n.oid = cl.relnamespace"
-                + " JOIN pg_collation co ON co.oid = a.attcollation"
-                + " JOIN pg_database d ON d.datname = current_database()"
-                + " WHERE n.nspname = {} AND cl.relname = {} AND a.attnum > 0"
-                + " AND pg_encoding_to_char(d.encoding) = 'UTF8'",
+                + " co.collcollate END, co.collname, co.collisdeterministic, co.oid FROM"
+                + " pg_attribute a JOIN pg_class cl ON cl.oid = a.attrelid JOIN pg_namespace n ON"
+                + " n.oid = cl.relnamespace JOIN pg_collation co ON co.oid = a.attcollation JOIN"
+                + " pg_database d ON d.datname = current_database() WHERE n.nspname = {} AND"
+                + " cl.relname = {} AND a.attnum > 0 AND pg_encoding_to_char(d.encoding) = 'UTF8'",
             parameter(table.schema().orElse("")),
             parameter(table.table()));
     Map<String, TextFacts> facts = new HashMap<>();
@@ -106,9 +104,25 @@ final class PostgreSqlDialect extends Dialect {
       boolean codePoint =
           CODE_POINT_COLLATIONS.contains(row.get(1)) || CODE_POINT_COLLATIONS.contains(row.get(2));
       boolean exact = row.get(3).startsWith("t");
-      facts.put(row.get(0), new TextFacts(exact, codePoint ? Order.CODE_POINT : Order.OTHER, true));
+      Order order = codePoint ? Order.CODE_POINT : Order.OTHER;
+      facts.put(row.get(0), new TextFacts(exact, order, true).in(row.get(4)));
     }
     return facts;
+  }
+
+  /** Not of what is read along with the tables that inherit from it, nor of an invalid index. */
+  @Override
+  boolean keepsKeys(Handle handle, TableName table) {
+    SqlFragment doubtful =
+        sql(
+            "SELECT 1 FROM pg_class cl JOIN pg_namespace n ON n.oid = cl.relnamespace"
+                + " WHERE n.nspname = {} AND cl.relname = {}"
+                + " AND (cl.relkind <> 'p' AND EXISTS (SELECT 1 FROM pg_inherits i WHERE"
+                + " i.inhparent = cl.oid) OR EXISTS (SELECT 1 FROM pg_index x WHERE x.indrelid ="
+                + " cl.oid AND NOT x.indisvalid))",
+            parameter(table.schema().orElse("")),
+            parameter(table.table()));
+    return Statements.strings(handle, doubtful).isEmpty();
   }
 
   @Override

@@ -5,10 +5,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@link DatabaseMetaData} where schemas may be called catalogs. */
@@ -77,11 +81,20 @@ final class SchemaReader {
 
   /** Tables and views by name, and whether they are views. */
   Map<String, Boolean> tables(Optional<String> schema) throws SQLException {
+    return tables(schema, "%");
+  }
+
+  /** Whether it is a table and not a view. */
+  boolean isTable(Optional<String> schema, String name) throws SQLException {
+    return !tables(schema, escaped(name)).getOrDefault(name, true);
+  }
+
+  private Map<String, Boolean> tables(Optional<String> schema, String names) throws SQLException {
     Map<String, Boolean> tables = new LinkedHashMap<>();
     @Nullable String pattern =
         dialect.schemasAreCatalogs() || schema.isEmpty() ? null : escaped(schema.get());
     read(
-        metaData.getTables(catalog(schema), pattern, "%", null),
+        metaData.getTables(catalog(schema), pattern, names, null),
         row -> {
           String type = row.getString("TABLE_TYPE");
           boolean foreign = type.startsWith("SYSTEM") || type.contains("TEMPORARY");
@@ -96,8 +109,29 @@ final class SchemaReader {
     read(metaData.getPrimaryKeys(catalog(schema), schema(schema), table), reader);
   }
 
-  void uniqueIndexes(Optional<String> schema, String table, RowReader reader) throws SQLException {
-    read(metaData.getIndexInfo(catalog(schema), schema(schema), table, true, true), reader);
+  /** The indexes of a table, by name; not those over a part of the rows. */
+  List<TableIndex> indexes(Optional<String> schema, String table) throws SQLException {
+    SortedMap<String, SortedMap<Integer, String>> columns = new TreeMap<>();
+    Set<String> unique = new HashSet<>();
+    read(
+        metaData.getIndexInfo(catalog(schema), schema(schema), table, false, true),
+        row -> {
+          String index = row.getString("INDEX_NAME");
+          if (index != null && row.getString("FILTER_CONDITION") == null) {
+            String column = row.getString("COLUMN_NAME");
+            columns
+                .computeIfAbsent(index, i -> new TreeMap<>())
+                .put(row.getInt("ORDINAL_POSITION"), column == null ? "" : column);
+            if (!row.getBoolean("NON_UNIQUE")) {
+              unique.add(index);
+            }
+          }
+        });
+    List<TableIndex> indexes = new ArrayList<>();
+    columns.forEach(
+        (name, parts) ->
+            indexes.add(new TableIndex(List.copyOf(parts.values()), unique.contains(name))));
+    return indexes;
   }
 
   void foreignKeys(Optional<String> schema, String table, RowReader reader) throws SQLException {

@@ -26,7 +26,10 @@ final class SelectFrames {
     this.timeZone = timeZone;
   }
 
-  /** Empty if the table is not what it was when its capabilities were asked. */
+  /**
+   * Of a query for rows of the table alone. Empty if the table is not what it was when its
+   * capabilities were asked.
+   */
   Optional<SelectFrame> of(SourceQuery query, TableFacts table) {
     Key key =
         new Key(table, query.columns(), query.orderBy(), query.result(), query.top().isPresent());
@@ -34,8 +37,8 @@ final class SelectFrames {
     if (known != null) {
       return Optional.of(known);
     }
-    Optional<SelectFrame> made =
-        SelectFrame.of(query, table, SelectStatement.tableName(table, dialect), dialect, timeZone);
+    Scope scope = Scope.alone(table, SelectStatement.tableName(table, dialect));
+    Optional<SelectFrame> made = SelectFrame.of(query, scope, dialect, timeZone);
     if (frames.size() >= MOST) {
       // What is still in use is soon there again.
       frames.clear();

@@ -21,21 +21,15 @@ record SelectStatement(SqlFragment fragment, List<ColumnReader> readers, boolean
     readers = List.copyOf(readers);
   }
 
-  /** Empty if the table is not what it was when its capabilities were asked. */
-  static Optional<SelectStatement> of(
-      SourceQuery query, TableFacts table, Dialect dialect, ZoneId timeZone) {
-    return of(query, table, tableName(table, dialect), dialect, timeZone);
-  }
-
   /**
-   * The same from anything that has the columns of such a table.
+   * Empty if the table is not what it was when its capabilities were asked.
    *
-   * @param from what to read from
+   * @param scope the rows to read
    */
   static Optional<SelectStatement> of(
-      SourceQuery query, TableFacts table, SqlFragment from, Dialect dialect, ZoneId timeZone) {
-    return SelectFrame.of(query, table, from, dialect, timeZone)
-        .flatMap(frame -> of(query, frame, table, dialect, timeZone));
+      SourceQuery query, Scope scope, Dialect dialect, ZoneId timeZone) {
+    return SelectFrame.of(query, scope, dialect, timeZone)
+        .flatMap(frame -> of(query, frame, dialect, timeZone));
   }
 
   /**
@@ -44,12 +38,12 @@ record SelectStatement(SqlFragment fragment, List<ColumnReader> readers, boolean
    * @param frame of a query for the same columns in the same order
    */
   static Optional<SelectStatement> of(
-      SourceQuery query, SelectFrame frame, TableFacts table, Dialect dialect, ZoneId timeZone) {
+      SourceQuery query, SelectFrame frame, Dialect dialect, ZoneId timeZone) {
     boolean bounded =
         query.result() == SourceQuery.Result.COUNT
             || query.top().orElse(Long.MAX_VALUE) <= LARGEST_PAGE;
-    return filter(query, table, dialect, timeZone)
-        .map(f -> sql("{}{}{}", frame.head(), f, frame.order()))
+    return filter(query, frame.scope(), dialect, timeZone)
+        .map(f -> rows(frame, f))
         .map(s -> dialect.page(s, !query.orderBy().isEmpty(), query.skip(), query.top()))
         .map(s -> query.result() == SourceQuery.Result.COUNT ? counted(s, query, dialect) : s)
         .map(s -> new SelectStatement(s, frame.readers(), !bounded));
@@ -62,11 +56,17 @@ record SelectStatement(SqlFragment fragment, List<ColumnReader> readers, boolean
         : sql("SELECT COUNT(*) FROM ({}) {}", rows, dialect.name("counted"));
   }
 
+  /** What is read from is known last: the condition may have joined something to it. */
+  private static SqlFragment rows(SelectFrame frame, SqlFragment condition) {
+    SqlFragment from = frame.scope().from().tables();
+    return sql("SELECT {} FROM {}{}{}", frame.columns(), from, condition, frame.order());
+  }
+
   private static Optional<SqlFragment> filter(
-      SourceQuery query, TableFacts table, Dialect dialect, ZoneId timeZone) {
+      SourceQuery query, Scope scope, Dialect dialect, ZoneId timeZone) {
     return query.filter().isEmpty()
         ? Optional.of(sql(""))
-        : new SqlTranslator(dialect, table, timeZone)
+        : new SqlTranslator(dialect, scope, timeZone)
             .filter(query.filter().get())
             .map(c -> sql(" WHERE {}", c.sql()));
   }

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 
 /**
  * A piece of SQL and the parameters it needs, as one value. There are three ways to get one: from
- * text that stands in this room's code, from a name of the model, which is quoted, and from a
- * value, which becomes a parameter. What a client wrote can only be the third.
+ * text that stands in this room's code, with a number at most, from a name of the model, which is
+ * quoted, and from a value, which becomes a parameter. What a client wrote can only be the third.
  */
 final class SqlFragment {
   /** A condition that every row passes. */
@@ -47,6 +47,15 @@ final class SqlFragment {
   static SqlFragment name(String name, char quote) {
     String mark = String.valueOf(quote);
     return new SqlFragment(mark + name.replace(mark, mark + mark) + mark, List.of());
+  }
+
+  /**
+   * A name that the statement gives itself, told from others by its number.
+   *
+   * @param prefix a constant of the code
+   */
+  static SqlFragment ordinal(String prefix, int number) {
+    return new SqlFragment(prefix + number, List.of());
   }
 
   /** A value that is handed to the database apart from the text. */

@@ -128,14 +128,14 @@ final class SqlServerDialect extends Dialect {
   Map<String, TextFacts> textFacts(Handle handle, TableName table) {
     SqlFragment types =
         sql(
-            "SELECT COLUMN_NAME, DATA_TYPE FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = {}"
-                + " AND TABLE_NAME = {} AND COLLATION_NAME IS NOT NULL",
+            "SELECT COLUMN_NAME, DATA_TYPE, COLLATION_NAME FROM INFORMATION_SCHEMA.COLUMNS WHERE"
+                + " TABLE_SCHEMA = {} AND TABLE_NAME = {} AND COLLATION_NAME IS NOT NULL",
             parameter(table.schema().orElse("")),
             parameter(table.table()));
     Map<String, TextFacts> facts = new HashMap<>();
     for (List<String> row : Statements.strings(handle, types)) {
       boolean unicode = row.get(1).startsWith("n");
-      facts.put(row.get(0), new TextFacts(false, Order.OTHER, unicode));
+      facts.put(row.get(0), new TextFacts(false, Order.OTHER, unicode).in(row.get(2)));
     }
     return facts;
   }

@@ -8,6 +8,7 @@ import io.sallyport.expression.ComparisonOperator;
 import io.sallyport.expression.Evaluator;
 import io.sallyport.expression.Expression;
 import io.sallyport.expression.Function;
+import io.sallyport.expression.Normalizer;
 import io.sallyport.expression.StringFunctions;
 import io.sallyport.model.PrimitiveType;
 import java.time.ZoneId;
@@ -25,21 +26,32 @@ import java.util.Optional;
  */
 final class SqlTranslator implements Expression.Visitor<Optional<Condition>> {
   private final Dialect dialect;
+  private final Scope scope;
+  private final ZoneId timeZone;
   private final TermTranslator terms;
   private final Comparisons comparisons;
   private final boolean wanted;
   private final SqlTranslator opposite;
 
-  SqlTranslator(Dialect dialect, TableFacts table, ZoneId timeZone) {
+  SqlTranslator(Dialect dialect, Scope scope, ZoneId timeZone) {
     this.dialect = dialect;
-    this.terms = new TermTranslator(dialect, table, timeZone);
+    this.scope = scope;
+    this.timeZone = timeZone;
+    this.terms = new TermTranslator(dialect, scope, timeZone);
     this.comparisons = new Comparisons(dialect, new Fitting(dialect, timeZone));
     this.wanted = true;
     this.opposite = new SqlTranslator(this);
   }
 
+  /** For expressions about a table and no other. */
+  SqlTranslator(Dialect dialect, TableFacts table, ZoneId timeZone) {
+    this(dialect, Scope.alone(table, SelectStatement.tableName(table, dialect)), timeZone);
+  }
+
   private SqlTranslator(SqlTranslator opposite) {
     this.dialect = opposite.dialect;
+    this.scope = opposite.scope;
+    this.timeZone = opposite.timeZone;
     this.terms = opposite.terms;
     this.comparisons = opposite.comparisons;
     this.wanted = !opposite.wanted;
@@ -66,11 +78,14 @@ final class SqlTranslator implements Expression.Visitor<Optional<Condition>> {
 
   /** What to order by; empty if the database would order otherwise than the gateway. */
   Optional<SqlFragment> sortKey(Expression expression) {
-    return terms.translate(expression).flatMap(dialect::sortKey);
+    return sortTerm(expression).flatMap(dialect::sortKey);
   }
 
-  boolean isNullable(Expression expression) {
-    return terms.translate(expression).map(Term::nullable).orElse(true);
+  /** The value to order by; empty if the database cannot order by such a value. */
+  Optional<Term> sortTerm(Expression expression) {
+    return dialect.ordersBySubqueries() || !RelatedSets.areMany(expression)
+        ? terms.translate(expression)
+        : Optional.empty();
   }
 
   private static Optional<Condition> exact(SqlFragment sql) {
@@ -163,6 +178,10 @@ final class SqlTranslator implements Expression.Visitor<Optional<Condition>> {
     if (value instanceof Boolean b) {
       return withBoolean(operator, expression, b);
     }
+    Optional<Expression> existence = Existence.asked(operator, expression, value);
+    if (existence.isPresent()) {
+      return translate(existence.get());
+    }
     return terms
         .translate(expression)
         .flatMap(t -> comparisons.withValue(effective(operator), nullPasses(operator), t, value))
@@ -213,7 +232,10 @@ final class SqlTranslator implements Expression.Visitor<Optional<Condition>> {
   /** Whatever a column holds, null is null. */
   private Optional<SqlFragment> nullable(Expression expression) {
     if (expression instanceof Expression.Member m) {
-      return Optional.of(dialect.name(m.property().column()));
+      return Optional.of(scope.column(dialect.name(m.property().column())));
+    }
+    if (expression instanceof Expression.Related r && TermTranslator.isOfRow(r.value())) {
+      return scope.one(r.navigation()).flatMap(one -> about(one).nullable(r.value()));
     }
     return isNull(expression)
         ? Optional.of(sql("NULL"))
@@ -230,10 +252,12 @@ final class SqlTranslator implements Expression.Visitor<Optional<Condition>> {
     return switch (effective(operator)) {
       case EQ -> equal.translate(predicate);
       case NE ->
-          equal
-              .translate(predicate)
-              .filter(Condition::exact)
-              .map(c -> Condition.exact(dialect.isNotTrue(c.sql())));
+          Normalizer.isNeverNull(predicate)
+              ? equal.opposite.translate(predicate)
+              : equal
+                  .translate(predicate)
+                  .filter(Condition::exact)
+                  .map(c -> Condition.exact(dialect.isNotTrue(c.sql())));
       case GT, GE, LT, LE -> Optional.empty();
     };
   }
@@ -322,18 +346,55 @@ final class SqlTranslator implements Expression.Visitor<Optional<Condition>> {
   }
 
   @Override
-  public Optional<Condition> related(Expression.Related expression) {
+  public Optional<Condition> related(Expression.Related related) {
+    Expression value = related.value();
+    return scope
+        .one(related.navigation())
+        .flatMap(one -> about(one).translate(value).map(c -> inPresence(c, value, one)));
+  }
+
+  private static Condition inPresence(Condition condition, Expression value, Scope row) {
+    return TermTranslator.isOfRow(value) ? condition : condition.and(row.presence().orElseThrow());
+  }
+
+  @Override
+  public Optional<Condition> relatedCount(Expression.RelatedCount count) {
     return Optional.empty();
   }
 
   @Override
-  public Optional<Condition> relatedCount(Expression.RelatedCount expression) {
-    return Optional.empty();
+  public Optional<Condition> lambda(Expression.Lambda lambda) {
+    return scope.many(lambda.navigation()).flatMap(many -> quantified(lambda, many));
   }
 
-  @Override
-  public Optional<Condition> lambda(Expression.Lambda expression) {
-    return Optional.empty();
+  /** Any is true if there is one row for which it is, all if there is none for which it is not. */
+  private Optional<Condition> quantified(Expression.Lambda lambda, Relations.Many many) {
+    boolean any = lambda.quantifier() == Expression.Quantifier.ANY;
+    boolean exists = any == wanted;
+    SqlTranslator inside = new SqlTranslator(dialect, many.scope(), timeZone);
+    Optional<Condition> condition =
+        any
+            ? inside.translate(lambda.predicate())
+            : inside.withBoolean(ComparisonOperator.NE, lambda.predicate(), true);
+    // That there is no row of too many says nothing.
+    return condition
+        .filter(c -> exists || c.exact())
+        .map(c -> c.and(many.join()))
+        .map(
+            c ->
+                new Condition(
+                    sql(
+                        exists
+                            ? "EXISTS (SELECT 1 FROM {} WHERE {})"
+                            : "NOT EXISTS (SELECT 1 FROM {} WHERE {})",
+                        many.scope().from().tables(),
+                        c.sql()),
+                    c.exact()));
+  }
+
+  private SqlTranslator about(Scope other) {
+    SqlTranslator positive = new SqlTranslator(dialect, other, timeZone);
+    return wanted ? positive : positive.opposite;
   }
 
   @Override

@@ -13,10 +13,11 @@ import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What is known about the tables: asked of the database when a table is first used and kept until
- * the database says that the table has changed. Thread-safe.
+ * What is known about the tables: asked of the database when a table is first used, its indexes
+ * when a way first leads to it, and kept until the database says that the table has changed.
+ * Thread-safe.
  */
-final class TableCatalog {
+final class TableCatalog implements Tables {
   /** How long the database is left alone after it could not tell about a table. */
   private static final Duration REST = Duration.ofSeconds(5);
 
@@ -25,8 +26,8 @@ final class TableCatalog {
   private final ConnectionPool pool;
   private final SqlErrors errors;
   private final LongSupplier nanoTime;
-  private final Map<String, TableFacts> tables = new ConcurrentHashMap<>();
-  private final Map<String, Long> restUntil = new ConcurrentHashMap<>();
+  private final Known<TableFacts> tables = new Known<>(this::loadFacts);
+  private final Known<List<TableIndex>> indexes = new Known<>(this::loadIndexes);
 
   TableCatalog(
       JdbcSettings settings,
@@ -41,24 +42,14 @@ final class TableCatalog {
     this.nanoTime = nanoTime;
   }
 
-  /** What is known about a table; empty if the database cannot be asked now. */
-  Optional<TableFacts> known(EntitySet entitySet) {
-    String object = entitySet.binding().object();
-    TableFacts known = tables.get(object);
-    if (known != null) {
-      return Optional.of(known);
-    }
-    Long rest = restUntil.get(object);
-    if (rest != null && nanoTime.getAsLong() - rest < 0) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(required(entitySet, settings.connectTimeout()));
-    } catch (SourceException e) {
-      // Not lost: the read that follows meets the same error and reports it.
-      restUntil.put(object, nanoTime.getAsLong() + REST.toNanos());
-      return Optional.empty();
-    }
+  @Override
+  public Optional<TableFacts> facts(EntitySet entitySet) {
+    return tables.of(entitySet);
+  }
+
+  @Override
+  public List<TableIndex> indexes(EntitySet entitySet) {
+    return indexes.of(entitySet).orElse(List.of());
   }
 
   /**
@@ -67,40 +58,81 @@ final class TableCatalog {
    * @throws SourceException if the database cannot be asked, or has no such table
    */
   TableFacts required(EntitySet entitySet, Duration atMost) {
-    String object = entitySet.binding().object();
-    TableFacts known = tables.get(object);
-    if (known != null) {
-      return known;
-    }
-    TableFacts loaded = load(entitySet, atMost);
-    tables.put(object, loaded);
-    restUntil.remove(object);
-    return loaded;
+    return tables.required(entitySet, atMost);
   }
 
   /** Forgets a table that is not what it was. */
   void forget(EntitySet entitySet) {
-    tables.remove(entitySet.binding().object());
+    tables.forget(entitySet);
+    indexes.forget(entitySet);
   }
 
-  private TableFacts load(EntitySet entitySet, Duration atMost) {
-    try (ConnectionPool.Lease lease = pool.acquire(atMost)) {
-      Optional<TableFacts> facts = load(lease.handle(), entitySet.binding().object());
-      return facts.orElseThrow(() -> errors.missingTable(entitySet.name(), null));
-    } catch (SourceException e) {
-      throw e;
-    } catch (SQLException | RuntimeException e) {
-      throw errors.of(e, entitySet.name());
+  /** Asks the database about the table with this name; empty if there is none. */
+  @FunctionalInterface
+  private interface Question<T> {
+    Optional<T> ask(Handle handle, String object) throws SQLException;
+  }
+
+  /** The answers to one question, by table. */
+  private final class Known<T> {
+    private final Question<T> question;
+    private final Map<String, T> answers = new ConcurrentHashMap<>();
+    private final Map<String, Long> restUntil = new ConcurrentHashMap<>();
+
+    Known(Question<T> question) {
+      this.question = question;
+    }
+
+    Optional<T> of(EntitySet entitySet) {
+      String object = entitySet.binding().object();
+      T known = answers.get(object);
+      if (known != null) {
+        return Optional.of(known);
+      }
+      Long rest = restUntil.get(object);
+      if (rest != null && nanoTime.getAsLong() - rest < 0) {
+        return Optional.empty();
+      }
+      try {
+        return Optional.of(required(entitySet, settings.connectTimeout()));
+      } catch (SourceException e) {
+        // Not lost: the read that follows meets the same error and reports it.
+        restUntil.put(object, nanoTime.getAsLong() + REST.toNanos());
+        return Optional.empty();
+      }
+    }
+
+    T required(EntitySet entitySet, Duration atMost) {
+      String object = entitySet.binding().object();
+      T known = answers.get(object);
+      if (known != null) {
+        return known;
+      }
+      T answer = ask(entitySet, atMost);
+      answers.put(object, answer);
+      restUntil.remove(object);
+      return answer;
+    }
+
+    private T ask(EntitySet entitySet, Duration atMost) {
+      try (ConnectionPool.Lease lease = pool.acquire(atMost)) {
+        Optional<T> answer = question.ask(lease.handle(), entitySet.binding().object());
+        return answer.orElseThrow(() -> errors.missingTable(entitySet.name(), null));
+      } catch (SourceException e) {
+        throw e;
+      } catch (SQLException | RuntimeException e) {
+        throw errors.of(e, entitySet.name());
+      }
+    }
+
+    void forget(EntitySet entitySet) {
+      answers.remove(entitySet.binding().object());
     }
   }
 
-  private Optional<TableFacts> load(Handle handle, String object) throws SQLException {
-    SchemaReader reader = new SchemaReader(dialect, handle.getConnection().getMetaData());
-    Optional<String> schema =
-        settings.schemas().size() == 1
-            ? Optional.of(settings.schemas().get(0))
-            : reader.currentSchema();
-    TableName name = TableName.of(object).orIn(schema);
+  private Optional<TableFacts> loadFacts(Handle handle, String object) throws SQLException {
+    SchemaReader reader = reader(handle);
+    TableName name = name(reader, object);
     List<ColumnFacts.Raw> raw =
         reader
             .columns(name.schema(), Optional.of(name.table()))
@@ -118,5 +150,33 @@ final class TableCatalog {
     ColumnFacts.Native type = dialect.nativeType(raw);
     boolean unknownText = type.kind().isText() && text.isEmpty();
     return ColumnFacts.of(raw, unknownText ? type.opaque() : type, text.orElse(TextFacts.UNKNOWN));
+  }
+
+  private Optional<List<TableIndex>> loadIndexes(Handle handle, String object) throws SQLException {
+    SchemaReader reader = reader(handle);
+    TableName name = name(reader, object);
+    // A view has none, and not every driver lets itself be asked about one.
+    boolean table = reader.isTable(name.schema(), name.table());
+    return Optional.of(table ? indexes(reader, handle, name) : List.of());
+  }
+
+  private List<TableIndex> indexes(SchemaReader reader, Handle handle, TableName name)
+      throws SQLException {
+    List<TableIndex> indexes = reader.indexes(name.schema(), name.table());
+    return dialect.keepsKeys(handle, name)
+        ? indexes
+        : indexes.stream().map(i -> new TableIndex(i.columns(), false)).toList();
+  }
+
+  private SchemaReader reader(Handle handle) throws SQLException {
+    return new SchemaReader(dialect, handle.getConnection().getMetaData());
+  }
+
+  private TableName name(SchemaReader reader, String object) throws SQLException {
+    Optional<String> schema =
+        settings.schemas().size() == 1
+            ? Optional.of(settings.schemas().get(0))
+            : reader.currentSchema();
+    return TableName.of(object).orIn(schema);
   }
 }

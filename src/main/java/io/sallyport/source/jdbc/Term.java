@@ -1,5 +1,6 @@
 package io.sallyport.source.jdbc;
 
+import io.sallyport.model.DiscoveredTable;
 import io.sallyport.model.Facets;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -32,6 +33,12 @@ record Term(
 
   Term with(Facets newFacets) {
     return new Term(sql, column, kind, nullable, newFacets, range, text);
+  }
+
+  /** What is known of it, as of a column without a name. */
+  ColumnFacts facts() {
+    return new ColumnFacts(
+        new DiscoveredTable.Column("", Optional.empty(), "", nullable, facets), kind, text);
   }
 
   /** Digits of an exact number; empty if there is no limit. */

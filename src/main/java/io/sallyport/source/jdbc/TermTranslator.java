@@ -25,12 +25,12 @@ final class TermTranslator implements Expression.Visitor<Optional<Term>> {
   private static final int UUID_BYTES = 16;
 
   private final Dialect dialect;
-  private final TableFacts table;
+  private final Scope scope;
   private final ZoneId timeZone;
 
-  TermTranslator(Dialect dialect, TableFacts table, ZoneId timeZone) {
+  TermTranslator(Dialect dialect, Scope scope, ZoneId timeZone) {
     this.dialect = dialect;
-    this.table = table;
+    this.scope = scope;
     this.timeZone = timeZone;
   }
 
@@ -56,19 +56,20 @@ final class TermTranslator implements Expression.Visitor<Optional<Term>> {
   @Override
   public Optional<Term> member(Expression.Member member) {
     Property property = member.property();
-    return table
+    return scope
+        .table()
         .column(property)
         .filter(c -> carries(property.type(), c))
         .map(c -> column(property, c));
   }
 
   private Term column(Property property, ColumnFacts facts) {
-    SqlFragment column = dialect.name(property.column());
+    SqlFragment column = scope.column(dialect.name(property.column()));
     return new Term(
         dialect.asRead(facts, column),
         Optional.of(column),
         facts.kind(),
-        property.nullable(),
+        property.nullable() || scope.presence().isPresent(),
         facts.column().facets(),
         facts.column().type().map(IntegerRange::of).orElse(IntegerRange.LONG),
         facts.text());
@@ -271,13 +272,39 @@ final class TermTranslator implements Expression.Visitor<Optional<Term>> {
   }
 
   @Override
-  public Optional<Term> related(Expression.Related expression) {
-    return Optional.empty();
+  public Optional<Term> related(Expression.Related related) {
+    return scope
+        .one(related.navigation())
+        .flatMap(
+            one ->
+                new TermTranslator(dialect, one, timeZone)
+                    .translate(related.value())
+                    .map(t -> isOfRow(related.value()) ? t : nullWithout(one, t)));
+  }
+
+  /** Whether the value is null by itself where there is no row. */
+  static boolean isOfRow(Expression value) {
+    return value instanceof Expression.Member || value instanceof Expression.Related;
+  }
+
+  private static Term nullWithout(Scope row, Term term) {
+    SqlFragment value = sql("CASE WHEN {} THEN {} END", row.presence().orElseThrow(), term.sql());
+    return Term.computed(value, term.kind(), true).with(term.facets());
   }
 
   @Override
-  public Optional<Term> relatedCount(Expression.RelatedCount expression) {
-    return Optional.empty();
+  public Optional<Term> relatedCount(Expression.RelatedCount count) {
+    // Where no index leads to the rows, each count would read the whole table.
+    return scope
+        .many(count.navigation())
+        .filter(Relations.Many::found)
+        .map(
+            many ->
+                sql(
+                    "(SELECT COUNT(*) FROM {} WHERE {})",
+                    many.scope().from().tables(),
+                    many.join()))
+        .map(number -> Term.computed(number, ColumnKind.INTEGER, false));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.sallyport.source.jdbc;
 
+import java.util.Optional;
+
 /**
  * How the database itself compares the strings of a column.
  *
@@ -7,8 +9,10 @@ package io.sallyport.source.jdbc;
  *     accents and trailing blanks
  * @param order how its {@code <} sorts
  * @param unicode whether every string can be compared with the column without an error
+ * @param collation columns of the same one can be compared with each other as they are; empty if it
+ *     is not known
  */
-record TextFacts(boolean exact, Order order, boolean unicode) {
+record TextFacts(boolean exact, Order order, boolean unicode, Optional<String> collation) {
 
   /** An order of strings. */
   enum Order {
@@ -27,6 +31,15 @@ record TextFacts(boolean exact, Order order, boolean unicode) {
     OTHER
   }
 
+  /** Of a column that is compared with other columns by their code points only. */
+  TextFacts(boolean exact, Order order, boolean unicode) {
+    this(exact, order, unicode, Optional.empty());
+  }
+
+  TextFacts in(String newCollation) {
+    return new TextFacts(exact, order, unicode, Optional.of(newCollation));
+  }
+
   /** Of a computed string, or of a column that nothing better is known about. */
   static final TextFacts UNKNOWN = new TextFacts(false, Order.OTHER, true);
 
@@ -43,6 +56,11 @@ record TextFacts(boolean exact, Order order, boolean unicode) {
   /** Whether the database sorts the column by code point. */
   boolean sorts() {
     return order == Order.CODE_POINT || order == Order.CODE_UNIT_BASIC_PLANE;
+  }
+
+  /** Whether the database compares the two without an error, if perhaps loosely. */
+  boolean comparesWith(TextFacts other) {
+    return collation.isPresent() && collation.equals(other.collation);
   }
 
   /** Whether the order is one of UTF-16 units or code points, not one of a language. */

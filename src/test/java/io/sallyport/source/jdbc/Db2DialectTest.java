@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The SQL for Db2 as text. */
 final class Db2DialectTest {
   private static final Optional<TextFacts> UTF8 =
-      Optional.of(new TextFacts(false, Order.OTHER, true));
+      Optional.of(new TextFacts(false, Order.OTHER, true).in("1208"));
 
   private static final DialectText TEXT = new DialectText(new Db2Dialect(), columns());
 

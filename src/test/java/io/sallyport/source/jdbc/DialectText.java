@@ -3,11 +3,14 @@ package io.sallyport.source.jdbc;
 import io.sallyport.engine.EngineLimits;
 import io.sallyport.engine.QueryEngine;
 import io.sallyport.engine.SplitPlan;
+import io.sallyport.expression.Expression;
 import io.sallyport.model.EntitySet;
 import io.sallyport.model.EntityType;
 import io.sallyport.model.Facets;
 import io.sallyport.model.FallbackPolicy;
 import io.sallyport.model.Model;
+import io.sallyport.model.NavigationProperty;
+import io.sallyport.model.NavigationProperty.Join;
 import io.sallyport.model.PrimitiveType;
 import io.sallyport.model.Property;
 import io.sallyport.model.SourceBinding;
@@ -30,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -44,6 +48,7 @@ final class DialectText {
 
   private final Dialect dialect;
   private final TableFacts table;
+  private final EntitySet items;
   private final Model model;
 
   /**
@@ -62,16 +67,28 @@ final class DialectText {
           properties.add(raw.nullable() ? bound : bound.required());
         });
     this.table = new TableFacts(new TableName(Optional.of("SHOP"), "ITEMS"), facts);
-    this.model =
-        Model.builder("Shop")
-            .add(
-                new EntitySet(
-                    "Items",
-                    new EntityType("Item", properties, List.of(properties.get(0))),
-                    new SourceBinding("test", "ITEMS"),
-                    FallbackPolicy.NONE,
-                    OptionalLong.of(10_000)))
-            .build();
+    this.items =
+        new EntitySet(
+            "Items",
+            new EntityType("Item", properties, List.of(properties.get(0))),
+            new SourceBinding("test", "ITEMS"),
+            FallbackPolicy.NONE,
+            OptionalLong.of(10_000));
+    Model.Builder shop = Model.builder("Shop").add(items);
+    // Over an index for the one and one that is unique for the other; texts over an index and not.
+    relate(shop, "Parent", false, "Quantity", "Id");
+    relate(shop, "Parts", true, "Id", "Quantity");
+    relate(shop, "Namesakes", true, "Name", "Name");
+    relate(shop, "Coded", true, "Name", "Code");
+    this.model = shop.build();
+  }
+
+  private void relate(Model.Builder shop, String name, boolean many, String local, String remote) {
+    Join join =
+        new Join(
+            items.type().property(local).orElseThrow(),
+            items.type().property(remote).orElseThrow());
+    shop.relate(items, new NavigationProperty(name, items, many, List.of(join), Optional.empty()));
   }
 
   private ColumnFacts facts(ColumnFacts.Raw raw, Optional<TextFacts> text) {
@@ -121,8 +138,9 @@ final class DialectText {
   }
 
   private String condition(String filter) {
-    return new SqlTranslator(dialect, table, UTC)
-        .filter(plan("$filter=" + filter).filter().orElseThrow())
+    Expression condition = plan("$filter=" + filter).filter().orElseThrow();
+    return new SqlTranslator(dialect, scope(RelatedSets.of(Optional.of(condition))), UTC)
+        .filter(condition)
         .map(c -> (c.exact() ? "" : "some of: ") + text(c.sql()))
         .orElse("none");
   }
@@ -144,7 +162,31 @@ final class DialectText {
   }
 
   private String statement(SourceQuery query) {
-    return text(SelectStatement.of(query, table, dialect, UTC).orElseThrow().fragment());
+    Scope scope = scope(RelatedSets.of(query));
+    return text(SelectStatement.of(query, scope, dialect, UTC).orElseThrow().fragment());
+  }
+
+  private Scope scope(Set<EntitySet> related) {
+    return related.isEmpty()
+        ? Scope.alone(table, SelectStatement.tableName(table, dialect))
+        : Relations.from(items, table, tables(), dialect, UTC);
+  }
+
+  private Tables tables() {
+    return new Tables() {
+      @Override
+      public Optional<TableFacts> facts(EntitySet entitySet) {
+        return Optional.of(table);
+      }
+
+      @Override
+      public List<TableIndex> indexes(EntitySet entitySet) {
+        return List.of(
+            new TableIndex(List.of("ID"), true),
+            new TableIndex(List.of("QUANTITY"), false),
+            new TableIndex(List.of("NAME"), false));
+      }
+    };
   }
 
   /** With bytes as hexadecimal digits. */
@@ -163,13 +205,11 @@ final class DialectText {
 
   /** What the source claims about a filter of one conjunct. */
   Capabilities.Support support(String filter) {
-    return capabilities()
-        .filter(
-            model.entitySets().iterator().next(), plan("$filter=" + filter).filter().orElseThrow());
+    return capabilities().filter(items, plan("$filter=" + filter).filter().orElseThrow());
   }
 
   private Capabilities capabilities() {
-    return new JdbcCapabilities(set -> Optional.of(table), dialect, UTC);
+    return new JdbcCapabilities(tables(), dialect, UTC);
   }
 
   /** Values with commas between them. */

@@ -17,11 +17,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The SQL for Oracle as text. */
 final class OracleDialectTest {
   private static final Optional<TextFacts> UTF8 =
-      Optional.of(new TextFacts(true, Order.CODE_POINT, true));
+      Optional.of(new TextFacts(true, Order.CODE_POINT, true).in("CHAR_CS"));
   private static final Optional<TextFacts> UTF16 =
-      Optional.of(new TextFacts(true, Order.CODE_UNIT, true));
+      Optional.of(new TextFacts(true, Order.CODE_UNIT, true).in("NCHAR_CS"));
   private static final Optional<TextFacts> SINGLE_BYTE =
-      Optional.of(new TextFacts(true, Order.OTHER, false));
+      Optional.of(new TextFacts(true, Order.OTHER, false).in("CHAR_CS"));
 
   /** Of JDBC's kinds the driver has its own for points in time. */
   private static final int WITH_TIME_ZONE = -101;

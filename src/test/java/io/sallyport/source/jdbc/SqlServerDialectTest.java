@@ -24,9 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The SQL for SQL Server as text. */
 final class SqlServerDialectTest {
   private static final Optional<TextFacts> UNICODE =
-      Optional.of(new TextFacts(false, Order.OTHER, true));
+      Optional.of(new TextFacts(false, Order.OTHER, true).in("Latin1_General_CI_AS"));
   private static final Optional<TextFacts> CODE_PAGE =
-      Optional.of(new TextFacts(false, Order.OTHER, false));
+      Optional.of(new TextFacts(false, Order.OTHER, false).in("Latin1_General_CI_AS"));
 
   private static final DialectText TEXT = new DialectText(new SqlServerDialect(), columns());
 

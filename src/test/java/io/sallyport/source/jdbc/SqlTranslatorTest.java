@@ -309,7 +309,8 @@ final class SqlTranslatorTest {
   }
 
   private static String select(SourceQuery query, Dialect dialect, TableFacts table) {
-    return SelectStatement.of(query, table, dialect, UTC).orElseThrow().fragment().toString();
+    Scope rows = Scope.alone(table, SelectStatement.tableName(table, dialect));
+    return SelectStatement.of(query, rows, dialect, UTC).orElseThrow().fragment().toString();
   }
 
   @Test
