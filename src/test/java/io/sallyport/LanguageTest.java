@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.not;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import io.sallyport.testing.LoggedLine;
 import io.sallyport.testing.SampleGateway;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -162,6 +163,11 @@ class LanguageTest {
           /Products?$expand=Category($levels=2) | 400 | leads from Products to Categories
           /Categories?$expand=Children($levels=9) | 400 | 5 levels
           /Products?$filter=cast(Discontinued,Edm.Date) eq null | 400 | no cast
+          /Products?$filter=UpdatedAt add UpdatedAt gt now() | 400 | DateTimeOffset
+          /Products?$filter=UpdatedAt add 1 gt now() | 400 | DateTimeOffset and a number
+          /Products?$filter=ReleasedOn sub UpdatedAt gt duration'P1D' | 400 | Date
+          /Products?$filter=UpdatedAt add duration'P9999999D' gt now() | 400 | years 1 to 9999
+          /Products?$filter=maxdatetime() add duration'PT1S' gt now() | 400 | years 1 to 9999
           /Categories?$expand=Products($filter=$it/Name eq 'x') | 501 | $it is the entity
           /Categories?$expand=Products($filter=contains(Name,$it/Name)) | 501 | $it is the entity
           """)
@@ -262,6 +268,18 @@ class LanguageTest {
           ceiling(ProductId) eq ProductId               | true
           not not Discontinued                          | Discontinued
           date(ReleasedOn) ge 2015-01-01                | ReleasedOn ge 2015-01-01
+          UpdatedAt add duration'P1D' gt UpdatedAt      | true
+          ReleasedOn add duration'PT23H' eq ReleasedOn  | true
+          ReleasedOn sub duration'PT1H' lt ReleasedOn   | ReleasedOn ne null
+          ReleasedOn add duration'P1D' eq 2015-03-01    | ReleasedOn eq 2015-02-28
+          ReleasedOn sub 2015-01-01 ge duration'P0D'    | ReleasedOn ge 2015-01-01
+          2015-01-01 sub ReleasedOn le -duration'P1D'   | ReleasedOn gt 2015-01-01
+          totalseconds(UpdatedAt sub 2020-01-01T00:00:00Z) gt 0 | UpdatedAt gt 2020-01-01T00:00:00Z
+          now() sub UpdatedAt gt duration'P1D'          | UpdatedAt lt now() sub duration'P1D'
+          duration'PT1H' add duration'PT30M' eq duration'PT90M' | true
+          duration'PT1H' sub duration'PT2H' eq duration'-PT1H' | true
+          UpdatedAt add null eq null                    | true
+          cast(UpdatedAt sub UpdatedAt sub duration'P1DT1S',Edm.String) eq '-PT86401S' | true
           ReleasedOn ge null                            | ReleasedOn eq null
           null le ReleasedOn                            | ReleasedOn eq null
           not (ReleasedOn ge null)                      | ReleasedOn ne null
@@ -281,6 +299,20 @@ class LanguageTest {
           """)
   void functions(String filter, String same) {
     assertThat(count("Products", filter)).isEqualTo(count("Products", same));
+  }
+
+  /** What is calculated once for all rows is left to the source. */
+  @Test
+  void timeAgo_isPushedDown() throws Exception {
+    try (LoggedLine line = new LoggedLine("io.sallyport.request", "id=time-ago ")) {
+      GATEWAY
+          .request()
+          .header("X-Request-Id", "time-ago")
+          .get(encoded("/Products?$filter=UpdatedAt gt now() sub duration'P3650D'&$top=1"))
+          .then()
+          .statusCode(200);
+      assertThat(line.await()).contains(" pushed=yes ");
+    }
   }
 
   @Test

@@ -120,10 +120,7 @@ public final class Casts {
       double d = ((Number) value).doubleValue();
       return Double.isInfinite(d) ? (d > 0 ? "INF" : "-INF") : value.toString();
     }
-    if (value instanceof LocalTime time && time.getNano() == 0) {
-      return time.getSecond() == 0 ? time + ":00" : time.toString();
-    }
-    return value.toString();
+    return TextForm.of(value);
   }
 
   private static @Nullable Object parsed(String text, PrimitiveType type) {

@@ -45,7 +45,7 @@ final class EntityUrl {
       case STRING -> "'" + value.toString().replace("'", "''") + "'";
       case DATE, DATE_TIME_OFFSET, TIME_OF_DAY -> TemporalText.toString(value);
       case DECIMAL -> ((BigDecimal) value).toPlainString();
-      case DURATION -> "duration'" + value + "'";
+      case DURATION -> "duration'" + TextForm.of(value) + "'";
       case BINARY ->
           "binary'" + java.util.Base64.getUrlEncoder().encodeToString((byte[]) value) + "'";
       default -> value.toString();

@@ -245,9 +245,7 @@ final class ExpressionTranslator {
       complexity.addTerm();
       Expression right = value(step.getRightOperand(), innermost);
       ArithmeticOperator operator = ArithmeticOperator.valueOf(step.getOperator().name());
-      result =
-          new Expression.Arithmetic(
-              operator, result, right, Numbers.promoted(number(result), number(right)));
+      result = Arithmetics.of(operator, result, right);
     }
     return result;
   }
@@ -259,26 +257,11 @@ final class ExpressionTranslator {
     };
   }
 
-  private static Optional<PrimitiveType> number(Expression operand) {
-    Optional<PrimitiveType> type = operand.type();
-    if (type.isEmpty() || type.get().isNumeric()) {
-      return type;
-    }
-    if (type.get() == PrimitiveType.DURATION
-        || type.get() == PrimitiveType.DATE
-        || type.get() == PrimitiveType.DATE_TIME_OFFSET) {
-      throw notSupported("Arithmetic with dates and durations is not supported.");
-    }
-    throw mismatch("Arithmetic takes numbers; " + TypeNames.withArticle(type) + " is none.");
-  }
-
   private Expression unary(Unary node, int depth) {
     if (node.getOperator() == UnaryOperatorKind.NOT) {
       return new Expression.Not(condition(node.getOperand(), depth + 1));
     }
-    Expression operand = value(node.getOperand(), depth + 1);
-    number(operand);
-    return new Expression.Negation(operand);
+    return Arithmetics.negated(value(node.getOperand(), depth + 1));
   }
 
   private static GatewayException mismatch(String message) {

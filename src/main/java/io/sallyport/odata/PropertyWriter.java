@@ -32,17 +32,15 @@ final class PropertyWriter {
   }
 
   private static String text(Property property, Object value) {
-    if (property.isShownAsText()) {
+    PrimitiveType type = property.type();
+    if (property.isShownAsText() || type == PrimitiveType.DURATION) {
       return TextForm.of(value);
     }
-    PrimitiveType type = property.type();
     if (type == PrimitiveType.SINGLE || type == PrimitiveType.DOUBLE) {
       double number = ((Number) value).doubleValue();
       return Double.isInfinite(number) ? (number > 0 ? "INF" : "-INF") : value.toString();
     }
-    return type == PrimitiveType.STRING || type == PrimitiveType.DURATION
-        ? value.toString()
-        : EntityUrl.literal(type, value);
+    return type == PrimitiveType.STRING ? value.toString() : EntityUrl.literal(type, value);
   }
 
   /**

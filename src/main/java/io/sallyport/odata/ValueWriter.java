@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.Base64Variants;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.sallyport.error.ErrorCode;
 import io.sallyport.error.GatewayException;
+import io.sallyport.expression.TextForm;
 import io.sallyport.model.EntitySet;
 import io.sallyport.model.PrimitiveType;
 import io.sallyport.model.Property;
@@ -57,7 +58,8 @@ interface ValueWriter {
           };
       case STRING -> (json, value) -> json.writeString((String) value);
       case DATE, DATE_TIME_OFFSET, TIME_OF_DAY -> (json, value) -> TemporalText.write(json, value);
-      case GUID, DURATION -> (json, value) -> json.writeString(value.toString());
+      case GUID -> (json, value) -> json.writeString(value.toString());
+      case DURATION -> (json, value) -> json.writeString(TextForm.of(value));
     };
   }
 

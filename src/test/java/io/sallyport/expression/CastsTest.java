@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.model.PrimitiveType;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -28,6 +29,13 @@ class CastsTest {
         Arguments.of(Double.NEGATIVE_INFINITY, PrimitiveType.STRING, "-INF"),
         Arguments.of(point, PrimitiveType.STRING, "2021-05-13T10:20:30Z"),
         Arguments.of(LocalTime.of(10, 0), PrimitiveType.STRING, "10:00:00"),
+        Arguments.of(LocalTime.parse("10:00:00.5"), PrimitiveType.STRING, "10:00:00.5"),
+        Arguments.of(
+            Instant.parse("2021-05-13T10:20:30.5Z"),
+            PrimitiveType.STRING,
+            "2021-05-13T10:20:30.5Z"),
+        Arguments.of(Duration.ofMillis(-1500), PrimitiveType.STRING, "-PT1.5S"),
+        Arguments.of(Duration.ofMinutes(90), PrimitiveType.STRING, "PT1H30M"),
         Arguments.of(new BigDecimal("2.5"), PrimitiveType.INT32, 3L),
         Arguments.of(-2.5, PrimitiveType.INT32, -3L),
         Arguments.of(300L, PrimitiveType.BYTE, null),
