@@ -162,6 +162,11 @@ class LanguageTest {
           /Products?$search=a OR | 400 | AND, OR, NOT
           /Products?$expand=Category($levels=2) | 400 | leads from Products to Categories
           /Categories?$expand=Children($levels=9) | 400 | 5 levels
+          /Products?$expand=Category($filter=Name eq 'x') | 400 | leads to one entity
+          /Products?$expand=Category($top=1) | 400 | not $top
+          /Products?$expand=Category($count=true) | 400 | not $count
+          /Products?$expand=Category/$ref($skip=1) | 400 | not $skip
+          /Categories?$expand=Products($top=99999999999999999999) | 400 | $top
           /Products?$filter=cast(Discontinued,Edm.Date) eq null | 400 | no cast
           /Products?$filter=UpdatedAt add UpdatedAt gt now() | 400 | DateTimeOffset
           /Products?$filter=UpdatedAt add 1 gt now() | 400 | DateTimeOffset and a number

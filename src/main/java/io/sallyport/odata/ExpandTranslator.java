@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.apache.olingo.server.api.uri.UriResource;
 import org.apache.olingo.server.api.uri.UriResourceNavigation;
 import org.apache.olingo.server.api.uri.queryoption.ExpandItem;
@@ -135,7 +137,32 @@ final class ExpandTranslator {
           ErrorCode.QUERY_OPTION_INVALID,
           Names.quoted(navigation.name()) + " leads to one entity and has no $count.");
     }
+    if (!navigation.collection()) {
+      refuseOptionsOfCollections(navigation, item);
+    }
     return navigation;
+  }
+
+  /** What picks, sorts or counts entities has nothing to work on where there is one. */
+  private static void refuseOptionsOfCollections(NavigationProperty navigation, ExpandItem item) {
+    Stream.of(
+            item.getFilterOption(),
+            item.getSearchOption(),
+            item.getOrderByOption(),
+            item.getSkipOption(),
+            item.getTopOption(),
+            item.getCountOption())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .ifPresent(
+            option -> {
+              throw new GatewayException(
+                  ErrorCode.QUERY_OPTION_INVALID,
+                  Names.quoted(navigation.name())
+                      + " leads to one entity and takes $select, $expand and $levels, not "
+                      + option.getKind()
+                      + ".");
+            });
   }
 
   private static void requireSupported(ExpandItem item) {
