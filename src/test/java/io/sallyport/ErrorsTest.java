@@ -52,6 +52,7 @@ class ErrorsTest {
         .statusCode(status)
         .contentType("application/json")
         .header("OData-Version", "4.0")
+        .header("Content-Language", "en")
         .body("error.code", equalTo(code))
         .body("error.message", containsString(sentence))
         .body("error.innererror.requestId", equalTo(response.header("X-Request-Id")));

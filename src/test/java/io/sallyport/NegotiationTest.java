@@ -213,6 +213,31 @@ class NegotiationTest {
     assertThat(GATEWAY.request().get(url).contentType()).doesNotContain("streaming");
   }
 
+  /** Or else a cache would give one client what was made for another. */
+  @Test
+  void answers_sayWhatTheyDependOn() {
+    for (String url : new String[] {"/Products(1)", "/$metadata", "/Nix"}) {
+      assertThat(GATEWAY.request().get(url).header("Vary"))
+          .contains("Accept,", "Accept-Encoding", "OData-MaxVersion", "Prefer");
+    }
+  }
+
+  @Test
+  void preferences_areReadInAnyLetterCase_andAppliedOnlyWhereTheyMatter() {
+    var asked = "OData.MaxPageSize=2, Omit-Values=nulls";
+    GATEWAY
+        .request()
+        .header("Prefer", asked)
+        .get("/Products?$select=ProductId")
+        .then()
+        .header("Preference-Applied", "odata.maxpagesize=2, omit-values=nulls")
+        .body("value.size()", equalTo(2));
+    for (String url : new String[] {"/Products/$count", "/Products(1)/Name/$value"}) {
+      assertThat(GATEWAY.request().header("Prefer", asked).get(url).header("Preference-Applied"))
+          .isNull();
+    }
+  }
+
   @Test
   void count_isPlainText_whateverIsAccepted() {
     for (String accept : new String[] {"text/plain", "application/json", "*/*"}) {

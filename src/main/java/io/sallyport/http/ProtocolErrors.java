@@ -27,6 +27,7 @@ final class ProtocolErrors extends ErrorHandler {
   public boolean handle(Request request, Response response, Callback callback) {
     String body = body(response.getStatus());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+    response.getHeaders().put(HttpHeader.CONTENT_LANGUAGE, ErrorBody.LANGUAGE);
     response.write(true, BufferUtil.toBuffer(body, StandardCharsets.UTF_8), callback);
     return true;
   }

@@ -10,6 +10,9 @@ import java.io.UncheckedIOException;
  * which the log has the cause, is in {@code innererror}, the place for what a service adds.
  */
 public final class ErrorBody {
+  /** The language of the messages (RFC 5646), for {@code Content-Language}. */
+  public static final String LANGUAGE = "en";
+
   private ErrorBody() {}
 
   /** Writes the error as the whole content of a page. */

@@ -172,6 +172,7 @@ public final class ODataService {
     JsonFormat format =
         new JsonFormat(JsonFormat.Level.MINIMAL, false, ODataVersion.negotiated(request));
     headers.put("Content-Type", format.contentType());
+    headers.put("Content-Language", ErrorBody.LANGUAGE);
     Protocol.retryAfter(error.code()).ifPresent(s -> headers.put("Retry-After", s));
     if (error.code() == ErrorCode.METHOD_NOT_ALLOWED) {
       headers.put("Allow", Protocol.allowed(request));

@@ -12,19 +12,20 @@ import java.util.regex.Pattern;
  */
 final class Preferences {
   private static final String START = "(?:^|[,;\\s])(?:odata\\.)?";
-  private static final Pattern MAX_PAGE_SIZE =
-      Pattern.compile(START + "maxpagesize\\s*=\\s*\"?([0-9]{1,9})\"?");
-  private static final Pattern OMIT_NULLS =
-      Pattern.compile(START + "omit-values\\s*=\\s*\"?nulls\"?(?![\\w-])");
+  private static final Pattern MAX_PAGE_SIZE = pattern("maxpagesize\\s*=\\s*\"?([0-9]{1,9})\"?");
+  private static final Pattern OMIT_NULLS = pattern("omit-values\\s*=\\s*\"?nulls\"?(?![\\w-])");
   private static final Pattern ANNOTATIONS =
-      Pattern.compile(START + "include-annotations\\s*=\\s*\"([-\\w.,*@#]{0,200})\"");
+      pattern("include-annotations\\s*=\\s*\"([-\\w.,*@#]{0,200})\"");
 
   private static final Pattern CONTINUE_ON_ERROR =
-      Pattern.compile(
-          "(?:^|[,;\\s])(?:odata\\.)?continue-on-error(?:\\s*=\\s*\"?(true|false)\"?)?\\s*(?:$|[,;])",
-          Pattern.CASE_INSENSITIVE);
+      pattern("continue-on-error(?:\\s*=\\s*\"?(true|false)\"?)?\\s*(?:$|[,;])");
 
   private Preferences() {}
+
+  /** Names are the same in any letter case (RFC 7240, section 2), with the old prefix or not. */
+  private static Pattern pattern(String preference) {
+    return Pattern.compile(START + preference, Pattern.CASE_INSENSITIVE);
+  }
 
   /** Whether a batch goes on behind a request that fails; empty if the client does not say. */
   static Optional<Boolean> continueOnError(ODataRequest request) {

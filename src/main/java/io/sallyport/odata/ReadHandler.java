@@ -205,7 +205,11 @@ final class ReadHandler {
       SplitPlan split, ResponseFormat format, long rows, ODataRequest request, PageBuffer page) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", format.contentType());
-    Preferences.applied(request).ifPresent(p -> headers.put("Preference-Applied", p));
+    // A bare value has nothing that could be cut into pages or left out.
+    format
+        .json()
+        .flatMap(json -> Preferences.applied(request))
+        .ifPresent(p -> headers.put("Preference-Applied", p));
     return new ODataResponse(200, headers, page, facts(split, rows));
   }
 
