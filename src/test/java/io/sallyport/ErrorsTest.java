@@ -43,6 +43,14 @@ class ErrorsTest {
           /Products('x') | 400 | QUERY_TYPE_MISMATCH | ProductId
           /OrderLines(OrderId=1) | 400 | QUERY_MALFORMED | LineNo
           /Products?$apply=compute(Price mul 2 as Twice) | 501 | NOT_SUPPORTED | compute
+          /Products?$filter=Price divby 2 gt 1 | 501 | NOT_SUPPORTED | div 2.0
+          /Products?$filter=matchesPattern(Name,'B') | 501 | NOT_SUPPORTED | matchesPattern
+          /Products?$filter=case(Price gt 5:true,true:false) | 501 | NOT_SUPPORTED | case
+          /Products?$filter=Prices/$count($filter=Amount gt 1) eq 2 | 501 | NOT_SUPPORTED | $count
+          /Products?$filter=UpdatedAt gt datetime'2020-01-01T00:00:00' | 400 | QUERY_LITERAL_INVALID | without quotes
+          /Products?$filter=CatalogGuid eq guid'beaae21e-3ff1-3190-ba46-3a041a624599' | 400 | QUERY_LITERAL_INVALID | GUID
+          /Products?$filter=Price gt 5m | 400 | QUERY_MALFORMED | no letter
+          /Products?$filter=Price gt .5 | 400 | QUERY_MALFORMED | both sides
           /Products?$format=xml | 406 | FORMAT_NOT_ACCEPTABLE | application/json
 """)
   void wrongUrl(String url, int status, String code, String sentence) {

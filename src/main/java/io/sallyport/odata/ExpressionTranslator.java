@@ -213,7 +213,10 @@ final class ExpressionTranslator {
   private Expression in(Expression operand, List<ListItem> items) {
     List<Expression.Literal> values = new ArrayList<>(items.size());
     for (ListItem item : items) {
-      complexity.addTerm();
+      // The operator itself has been counted, as the first.
+      if (!values.isEmpty()) {
+        complexity.addTerm();
+      }
       PrimitiveType type = operand.type().orElse(PrimitiveType.STRING);
       String text = item.literal(type);
       if (text.startsWith("@")) {

@@ -92,6 +92,10 @@ final class QueryErrors {
   }
 
   GatewayException malformed(SystemOption option, String text, @Nullable Exception cause) {
+    Optional<String> newer = OtherVersions.operator(text);
+    if (newer.isPresent()) {
+      return new GatewayException(ErrorCode.NOT_SUPPORTED, newer.get(), cause).at(option.text());
+    }
     String shown = text.isEmpty() ? "the value is empty" : Names.quoted(text);
     return new GatewayException(
             ErrorCode.QUERY_MALFORMED,
@@ -117,7 +121,8 @@ final class QueryErrors {
     if (context.text.contains(name + "'")) {
       return error(
           ErrorCode.QUERY_LITERAL_INVALID,
-          "The literal that begins with " + Names.quoted(name) + " has no value.",
+          OtherVersions.literal(name)
+              .orElse("The literal that begins with " + Names.quoted(name) + " has no value."),
           context);
     }
     boolean called =
@@ -157,6 +162,12 @@ final class QueryErrors {
   }
 
   private static GatewayException unknownFunction(String name, Context context) {
+    if (OtherVersions.hasFunction(name)) {
+      return error(
+          ErrorCode.NOT_SUPPORTED,
+          "The function " + Names.quoted(name) + " of OData 4.01 is not supported.",
+          context);
+    }
     return error(
         ErrorCode.QUERY_UNKNOWN_FUNCTION,
         "There is no function "

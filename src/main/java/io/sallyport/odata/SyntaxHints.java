@@ -12,6 +12,11 @@ final class SyntaxHints {
               + "(?i:eq|ne|gt|ge|lt|le|and|or|in|asc|desc)(?=\\s|$|,)");
   private static final Pattern SYMBOLS = Pattern.compile("\\s=|[=<>!]=|<>|[<>]|&&|\\|\\|");
 
+  private static final Pattern SUFFIX =
+      Pattern.compile("(?<![\\w.:-])[0-9]+(?:\\.[0-9]+)?[dfmlDFML]\\b");
+  private static final Pattern POINT =
+      Pattern.compile("(?<![\\w.:])(?:[0-9]+\\.(?![0-9])|\\.[0-9]+)");
+
   private static final String TIME = "[Tt][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]+)?)?+";
   private static final Pattern LOCAL = Pattern.compile(TIME + "(?![\\w:.+-])");
   private static final Pattern PLUS = Pattern.compile(TIME + " [0-9]{2}:[0-9]{2}");
@@ -47,6 +52,12 @@ final class SyntaxHints {
     Optional<String> pointInTime = ofPointInTime(text);
     if (pointInTime.isPresent()) {
       return " " + pointInTime.get();
+    }
+    if (SUFFIX.matcher(bare).find()) {
+      return " Numbers have no letter at their end.";
+    }
+    if (POINT.matcher(bare).find()) {
+      return " A decimal point has digits on both sides.";
     }
     return SYMBOLS.matcher(bare).find() ? " Comparisons are written eq, ne, gt, ge, lt, le." : "";
   }
