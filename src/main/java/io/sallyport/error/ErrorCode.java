@@ -71,6 +71,8 @@ public enum ErrorCode {
   SOURCE_BUSY(Category.UNAVAILABLE),
   /** The source answered with an error to a query that should have worked. */
   SOURCE_FAILED(Category.BAD_GATEWAY),
+  /** The source is well and will not answer this query, such as for a missing right. */
+  SOURCE_QUERY_REFUSED(Category.BAD_GATEWAY),
   /** The table, file or column behind an entity set is not there any more. */
   SOURCE_SCHEMA_CHANGED(Category.BAD_GATEWAY),
   /** The source returned a value that is not of the declared type. */

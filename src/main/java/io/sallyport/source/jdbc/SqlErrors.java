@@ -26,6 +26,13 @@ final class SqlErrors {
   private static final Set<String> NO_TABLE =
       Set.of("42P01", "3F000", "42S02", "42S03", "42S04", "90079");
 
+  /**
+   * Classes of states in which the query or the data is to blame and not the database: cardinality,
+   * data, access and syntax, what is not supported, routines and what they raise.
+   */
+  private static final Set<String> OF_THE_QUERY =
+      Set.of("0A", "21", "22", "2F", "38", "39", "42", "P0");
+
   private static final Set<String> NO_COLUMN = Set.of("42703", "42S22");
 
   /** Refused connections, databases that are not there, servers that go down, H2 when closed. */
@@ -93,6 +100,15 @@ final class SqlErrors {
               ErrorCode.SOURCE_SCHEMA_CHANGED,
               "A column behind " + what + " is missing in the source '" + source + "'.",
               cause);
+      case REFUSED ->
+          failure(
+              ErrorCode.SOURCE_QUERY_REFUSED,
+              "The source '"
+                  + source
+                  + "' refused to be asked for "
+                  + what
+                  + ": a value, a right or the definition of a view is wrong there.",
+              cause);
       case OTHER ->
           failure(
               ErrorCode.SOURCE_FAILED,
@@ -120,7 +136,12 @@ final class SqlErrors {
     if (NO_TABLE.contains(state)) {
       return SqlFailure.NO_TABLE;
     }
-    return NO_COLUMN.contains(state) ? SqlFailure.NO_COLUMN : SqlFailure.OTHER;
+    if (NO_COLUMN.contains(state)) {
+      return SqlFailure.NO_COLUMN;
+    }
+    return state.length() == 5 && OF_THE_QUERY.contains(state.substring(0, 2))
+        ? SqlFailure.REFUSED
+        : SqlFailure.OTHER;
   }
 
   SourceException missingTable(String what, @Nullable Throwable cause) {
@@ -155,7 +176,8 @@ final class SqlErrors {
       Throwable error, EntitySet entitySet, Property property, RequestContext context) {
     if (error instanceof SQLException) {
       SourceException general = of(error, entitySet, context);
-      if (general.code() != ErrorCode.SOURCE_FAILED) {
+      if (general.code() != ErrorCode.SOURCE_FAILED
+          && general.code() != ErrorCode.SOURCE_QUERY_REFUSED) {
         return general;
       }
     }

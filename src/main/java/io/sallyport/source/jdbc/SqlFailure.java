@@ -9,5 +9,7 @@ enum SqlFailure {
   /** No such table or view, or none that may be seen. */
   NO_TABLE,
   NO_COLUMN,
+  /** The database is well and will not answer this: a value, a right or a statement is wrong. */
+  REFUSED,
   OTHER
 }
