@@ -48,6 +48,14 @@ public final class Gateway implements AutoCloseable {
       notes = new ArrayList<>(sources.notes());
       notes.addAll(loaded.notes());
       model = loaded.orThrow();
+      model.entitySets().stream()
+          .filter(set -> set.fallback().keeps())
+          .forEach(
+              set ->
+                  notes.add(
+                      set.name()
+                          + ": nothing is kept of it yet, whatever fallback says; this version only"
+                          + " reads the setting"));
       live = ProtectedSources.of(metadata.sources(), sources.byName(), watch, Clock.systemUTC());
       counts = counts();
       server =
