@@ -13,12 +13,12 @@ import io.sallyport.odata.SegmentPool;
 import io.sallyport.plan.Deadline;
 import io.sallyport.plan.RequestContext;
 import io.sallyport.plan.RequestContext.Registration;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
@@ -151,7 +151,7 @@ final class ServiceHandler extends Handler.Abstract {
             "WWW-Authenticate",
             authentication.challenge()),
         body,
-        ODataResponse.Facts.UNKNOWN.failed(error.code()));
+        new ODataResponse.Facts(Optional.empty(), 0, Optional.empty(), Optional.of(error.code())));
   }
 
   private String requestId(Request request) {
@@ -172,13 +172,13 @@ final class ServiceHandler extends Handler.Abstract {
   }
 
   private static Optional<String> header(Request request, String name) {
-    Iterator<String> values = request.getHeaders().getValuesList(name).iterator();
-    if (!values.hasNext()) {
-      return Optional.empty();
+    String joined = null;
+    for (HttpField field : request.getHeaders()) {
+      if (field.is(name) && field.getValue() != null) {
+        joined = joined == null ? field.getValue() : joined + ',' + field.getValue();
+      }
     }
-    StringBuilder joined = new StringBuilder(values.next());
-    values.forEachRemaining(v -> joined.append(',').append(v));
-    return Optional.of(joined.toString());
+    return Optional.ofNullable(joined);
   }
 
   private static BooleanSupplier clientGone(Request request) {

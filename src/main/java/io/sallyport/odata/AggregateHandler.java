@@ -19,6 +19,7 @@ import java.util.Optional;
 final class AggregateHandler {
   private final AggregateEngine engine;
   private final PageWriter pages;
+  private final JsonFormats formats = new JsonFormats();
 
   AggregateHandler(AggregateEngine engine, PageWriter pages) {
     this.engine = engine;
@@ -37,7 +38,7 @@ final class AggregateHandler {
       ODataRequest request,
       RequestContext context,
       PageBuffer page) {
-    ResponseFormat format = ResponseFormat.negotiate(operation, request);
+    ResponseFormat format = ResponseFormat.negotiate(operation, request, formats);
     AggregatePlan plan = operation.plan();
     long start = System.nanoTime();
     QueryEngine groups = engine.over(plan.grouping());
@@ -93,7 +94,12 @@ final class AggregateHandler {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", format.contentType());
     Preferences.applied(request).ifPresent(p -> headers.put("Preference-Applied", p));
+    String set = operation.plan().grouping().entitySet().name();
     return new ODataResponse(
-        200, headers, page, ODataResponse.Facts.of(operation).answered(rows, split.pushdown()));
+        200,
+        headers,
+        page,
+        new ODataResponse.Facts(
+            Optional.of(set), rows, Optional.of(split.pushdown()), Optional.empty()));
   }
 }

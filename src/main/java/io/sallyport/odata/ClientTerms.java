@@ -29,7 +29,7 @@ record ClientTerms(OptionalInt pageSize, boolean version401) {
         .headers()
         .get("OData-Version")
         .or(() -> request.headers().get("OData-MaxVersion"))
-        .map(v -> !v.strip().matches("4\\.00?"))
+        .map(v -> !ODataVersion.isOlder(v.strip()))
         .orElse(false);
   }
 }

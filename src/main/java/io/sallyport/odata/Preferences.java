@@ -42,8 +42,9 @@ final class Preferences {
 
   /** Rows in a page at most; empty if the client does not say or says nonsense. */
   static OptionalInt maxPageSize(ODataRequest request) {
-    Matcher preference = MAX_PAGE_SIZE.matcher(prefer(request));
-    if (!preference.find()) {
+    String prefer = text(request);
+    Matcher preference = MAX_PAGE_SIZE.matcher(prefer);
+    if (prefer.isEmpty() || !preference.find()) {
       return OptionalInt.empty();
     }
     int size = Integer.parseInt(preference.group(1));
@@ -51,15 +52,18 @@ final class Preferences {
   }
 
   /** Whether properties without a value are left out (OData 4.01 protocol, section 8.2.8.6). */
-  static boolean omitsNulls(ODataRequest request) {
-    return OMIT_NULLS.matcher(prefer(request)).find();
+  static boolean omitsNulls(String prefer) {
+    return OMIT_NULLS.matcher(prefer).find();
   }
 
   /** The preferences that were followed, for {@code Preference-Applied}. */
   static Optional<String> applied(ODataRequest request) {
+    if (text(request).isEmpty()) {
+      return Optional.empty();
+    }
     StringJoiner applied = new StringJoiner(", ");
     maxPageSize(request).ifPresent(size -> applied.add("odata.maxpagesize=" + size));
-    if (omitsNulls(request)) {
+    if (omitsNulls(text(request))) {
       applied.add("omit-values=nulls");
     }
     annotations(request)
@@ -96,11 +100,12 @@ final class Preferences {
   }
 
   private static Optional<String> annotations(ODataRequest request) {
-    Matcher preference = ANNOTATIONS.matcher(prefer(request));
+    Matcher preference = ANNOTATIONS.matcher(text(request));
     return preference.find() ? Optional.of(preference.group(1)) : Optional.empty();
   }
 
-  private static String prefer(ODataRequest request) {
+  /** What the client wrote. */
+  static String text(ODataRequest request) {
     return request.headers().get("Prefer").orElse("");
   }
 }

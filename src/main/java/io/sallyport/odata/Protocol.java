@@ -5,6 +5,7 @@ import io.sallyport.error.ErrorCode.Category;
 import io.sallyport.error.GatewayException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What is the same for every resource: methods, versions, statuses. */
 final class Protocol {
@@ -12,6 +13,8 @@ final class Protocol {
   private static final String OF_BATCHES = "POST, OPTIONS";
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "OPTIONS");
   private static final Set<String> VERSIONS = Set.of("4.0", "4.01");
+
+  private static final Pattern MAX_VERSION = Pattern.compile("(?:[4-9]|[1-9][0-9])\\.[0-9]{1,2}");
 
   private Protocol() {}
 
@@ -45,7 +48,7 @@ final class Protocol {
   }
 
   static boolean isKnownMaxVersion(String version) {
-    return version.matches("(?:[4-9]|[1-9][0-9])\\.[0-9]{1,2}");
+    return VERSIONS.contains(version) || MAX_VERSION.matcher(version).matches();
   }
 
   private static void checkVersion(String version) {

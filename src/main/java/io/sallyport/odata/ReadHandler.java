@@ -27,6 +27,7 @@ final class ReadHandler {
   private final QueryEngine engine;
   private final PageWriter pages;
   private final RelatedReads related;
+  private final JsonFormats formats = new JsonFormats();
 
   ReadHandler(QueryEngine engine, PageWriter pages) {
     this.engine = engine;
@@ -60,15 +61,15 @@ final class ReadHandler {
   /** Stages 3 to 5. */
   ODataResponse read(
       CompiledRead read, ODataRequest request, RequestContext context, PageBuffer page) {
-    ResponseFormat format = ResponseFormat.negotiate(read.operation(), request);
+    ResponseFormat format = ResponseFormat.negotiate(read.operation(), request, formats);
     CompiledRead joined = joined(read, context);
     SplitPlan split = joined.split();
     try (SourceRows source = engine.read(split, context);
         Result result = engine.finish(split, source, context)) {
       OptionalLong rows = write(joined, read, format, result, request, context, page);
       return rows.isPresent()
-          ? response(joined, format, rows.getAsLong(), request, page)
-          : new ODataResponse(204, Map.of(), page, facts(joined, 0));
+          ? response(split, format, rows.getAsLong(), request, page)
+          : new ODataResponse(204, Map.of(), page, facts(split, 0));
     }
   }
 
@@ -202,7 +203,7 @@ final class ReadHandler {
   }
 
   private static ODataResponse response(
-      CompiledRead read, ResponseFormat format, long rows, ODataRequest request, PageBuffer page) {
+      SplitPlan split, ResponseFormat format, long rows, ODataRequest request, PageBuffer page) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", format.contentType());
     // A bare value has nothing that could be cut into pages or left out.
@@ -210,10 +211,12 @@ final class ReadHandler {
         .json()
         .flatMap(json -> Preferences.applied(request))
         .ifPresent(p -> headers.put("Preference-Applied", p));
-    return new ODataResponse(200, headers, page, facts(read, rows));
+    return new ODataResponse(200, headers, page, facts(split, rows));
   }
 
-  private static ODataResponse.Facts facts(CompiledRead read, long rows) {
-    return ODataResponse.Facts.of(read.operation()).answered(rows, read.split().pushdown());
+  private static ODataResponse.Facts facts(SplitPlan split, long rows) {
+    String set = split.plan().entitySet().name();
+    return new ODataResponse.Facts(
+        Optional.of(set), rows, Optional.of(split.pushdown()), Optional.empty());
   }
 }

@@ -12,11 +12,15 @@ import java.util.Optional;
 record ResponseFormat(Optional<JsonFormat> json, String plainType) {
   private static final String TEXT = "text/plain";
 
-  /** The format that the client asked for, among those that the operation has. */
-  static ResponseFormat negotiate(Operation operation, ODataRequest request) {
+  /**
+   * The format that the client asked for, among those that the operation has.
+   *
+   * @param formats knows what was asked for before
+   */
+  static ResponseFormat negotiate(Operation operation, ODataRequest request, JsonFormats formats) {
     Optional<String> accept = request.headers().get("Accept");
     if (operation instanceof Operation.ReadRelated related) {
-      return negotiate(related.read(), request);
+      return negotiate(related.read(), request, formats);
     }
     if (operation instanceof Operation.ReadCount) {
       // Clients ask for JSON by habit, and read the number as it comes.
@@ -28,10 +32,7 @@ record ResponseFormat(Optional<JsonFormat> json, String plainType) {
       Negotiation.choose(List.of(type), operation.format(), accept);
       return new ResponseFormat(Optional.empty(), type);
     }
-    JsonFormat format =
-        Negotiation.json(ODataVersion.negotiated(request), operation.format(), accept);
-    return new ResponseFormat(
-        Optional.of(Preferences.omitsNulls(request) ? format.omittingNulls() : format), TEXT);
+    return new ResponseFormat(Optional.of(formats.wanted(request, operation.format())), TEXT);
   }
 
   String contentType() {

@@ -16,9 +16,13 @@ final class RelatedSets {
   private RelatedSets() {}
 
   static Set<EntitySet> of(SourceQuery query) {
-    List<Expression> expressions = new ArrayList<>();
+    List<Expression> expressions = new ArrayList<>(1 + query.orderBy().size());
     query.filter().ifPresent(expressions::add);
-    query.orderBy().stream().map(OrderTerm::expression).forEach(expressions::add);
+    for (OrderTerm term : query.orderBy()) {
+      if (!(term.expression() instanceof Expression.Member)) {
+        expressions.add(term.expression());
+      }
+    }
     return of(expressions);
   }
 

@@ -1,6 +1,7 @@
 package io.sallyport.source.jdbc;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -31,16 +32,26 @@ final class SqlFragment {
    */
   static SqlFragment sql(String template, SqlFragment... parts) {
     StringBuilder text = new StringBuilder(template.length() + 16 * parts.length);
-    List<Object> parameters = new ArrayList<>();
+    List<Object> parameters = List.of();
     int from = 0;
     for (SqlFragment part : parts) {
       int hole = template.indexOf(HOLE, from);
       text.append(template, from, hole).append(part.text);
-      parameters.addAll(part.parameters);
+      parameters = together(parameters, part.parameters);
       from = hole + HOLE.length();
     }
-    return new SqlFragment(
-        text.append(template, from, template.length()).toString(), List.copyOf(parameters));
+    return new SqlFragment(text.append(template, from, template.length()).toString(), parameters);
+  }
+
+  /** Most parts have none, and of the others most are alone. */
+  private static List<Object> together(List<Object> some, List<Object> others) {
+    if (some.isEmpty() || others.isEmpty()) {
+      return some.isEmpty() ? others : some;
+    }
+    List<Object> all = new ArrayList<>(some.size() + others.size());
+    all.addAll(some);
+    all.addAll(others);
+    return Collections.unmodifiableList(all);
   }
 
   /** A name of the model, quoted so that it is nothing but a name. */
