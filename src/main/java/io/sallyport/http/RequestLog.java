@@ -34,6 +34,7 @@ final class RequestLog {
     line.append("id=").append(context.requestId());
     line.append(" service=").append(service);
     line.append(" method=").append(request.method());
+    line.append(" operation=").append(facts.kind().label());
     line.append(" set=").append(facts.entitySet().orElse("-"));
     request.query().map(LoggedQuery::of).ifPresent(q -> line.append(" query=").append(q));
     line.append(" status=").append(response.status());

@@ -151,7 +151,7 @@ final class ServiceHandler extends Handler.Abstract {
             "WWW-Authenticate",
             authentication.challenge()),
         body,
-        new ODataResponse.Facts(Optional.empty(), 0, Optional.empty(), Optional.of(error.code())));
+        ODataResponse.Facts.UNKNOWN.failed(error.code()));
   }
 
   private String requestId(Request request) {

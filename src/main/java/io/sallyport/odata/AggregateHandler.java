@@ -94,12 +94,7 @@ final class AggregateHandler {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", format.contentType());
     Preferences.applied(request).ifPresent(p -> headers.put("Preference-Applied", p));
-    String set = operation.plan().grouping().entitySet().name();
     return new ODataResponse(
-        200,
-        headers,
-        page,
-        new ODataResponse.Facts(
-            Optional.of(set), rows, Optional.of(split.pushdown()), Optional.empty()));
+        200, headers, page, ODataResponse.Facts.of(operation).answered(rows, split.pushdown()));
   }
 }

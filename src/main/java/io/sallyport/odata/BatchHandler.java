@@ -59,11 +59,7 @@ final class BatchHandler {
     headers.put("Content-Type", format.responseType());
     wish.ifPresent(w -> headers.put("Preference-Applied", Preferences.continueOnError(w)));
     return new ODataResponse(
-        200,
-        headers,
-        page,
-        new ODataResponse.Facts(
-            Optional.of("$batch"), run.rows, Optional.empty(), Optional.empty()));
+        200, headers, page, ODataResponse.Facts.of(RequestKind.BATCH).answered(run.rows));
   }
 
   /** One batch at work. */
@@ -219,7 +215,9 @@ final class BatchHandler {
     private ODataResponse refused(
         BatchRequest request, GatewayException reason, RequestContext part) {
       ODataRequest bare = request(request, new BatchUrl("", Optional.empty()));
-      return withoutTimes(ODataService.failed(reason, bare, part, new PageBuffer(segments)));
+      return withoutTimes(
+          ODataService.failed(
+              reason, ODataResponse.Facts.UNKNOWN, bare, part, new PageBuffer(segments)));
     }
 
     /** The time that a part took is in the header of the whole. */

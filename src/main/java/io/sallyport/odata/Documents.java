@@ -48,13 +48,15 @@ final class Documents {
     ODataVersion version = ODataVersion.negotiated(request);
     if (!(operation instanceof Operation.ReadMetadata)) {
       return send(
+          RequestKind.SERVICE_DOCUMENT,
           serviceDocument(Negotiation.json(version, operation.format(), accept), request),
           request,
           page);
     }
     // Where the client likes both the same, as with */*, it gets what all clients of 4.0 read.
     String type = Negotiation.choose(List.of(XML, JSON), operation.format(), accept);
-    return send(type.equals(XML) ? xml(version) : json(version), request, page);
+    Document metadata = type.equals(XML) ? xml(version) : json(version);
+    return send(RequestKind.METADATA, metadata, request, page);
   }
 
   /** The description of the service in OpenAPI, for tools that do not know OData. */
@@ -66,7 +68,7 @@ final class Documents {
         made(
             new Key("openapi", request.serviceRoot(), ""),
             () -> new Document(JSON, OpenApi.write(edm, request.serviceRoot())));
-    return send(description, request, page);
+    return send(RequestKind.METADATA, description, request, page);
   }
 
   private Document serviceDocument(JsonFormat format, ODataRequest request) {
@@ -101,20 +103,22 @@ final class Documents {
   }
 
   /** Not sent again to a client that has it (RFC 9110, section 13.1.2). */
-  private static ODataResponse send(Document document, ODataRequest request, PageBuffer page) {
+  private static ODataResponse send(
+      RequestKind kind, Document document, ODataRequest request, PageBuffer page) {
+    ODataResponse.Facts facts = ODataResponse.Facts.of(kind);
     boolean gzip =
         document.isWorthCompressing()
             && ContentCodings.acceptsGzip(request.headers().get("Accept-Encoding"));
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("ETag", document.etag(gzip));
     if (request.headers().get("If-None-Match").filter(document::isIn).isPresent()) {
-      return new ODataResponse(304, headers, page, ODataResponse.Facts.NONE);
+      return new ODataResponse(304, headers, page, facts);
     }
     headers.put("Content-Type", document.contentType());
     if (gzip) {
       headers.put("Content-Encoding", "gzip");
     }
     document.write(page, gzip);
-    return new ODataResponse(200, headers, page, ODataResponse.Facts.NONE);
+    return new ODataResponse(200, headers, page, facts);
   }
 }

@@ -19,20 +19,45 @@ public record ODataResponse(int status, Map<String, String> headers, PageBuffer 
   /**
    * What is worth a line in the log.
    *
-   * @param entitySet empty for a response about no entity set
+   * @param entitySet the set whose entities or groups were asked for; empty for none
    * @param rows entities in the body, related ones not counted
    * @param pushdown how much of the query the source did
    * @param error why the request failed
    */
   public record Facts(
+      RequestKind kind,
       Optional<String> entitySet,
       long rows,
       Optional<Pushdown> pushdown,
       Optional<ErrorCode> error) {
-    static final Facts NONE = new Facts(Optional.empty(), 0, Optional.empty(), Optional.empty());
+    /** Of a request that is not understood, or not yet. */
+    public static final Facts UNKNOWN = of(RequestKind.UNKNOWN);
 
-    static Facts failed(ErrorCode code) {
-      return new Facts(Optional.empty(), 0, Optional.empty(), Optional.of(code));
+    static Facts of(RequestKind kind) {
+      return new Facts(kind, Optional.empty(), 0, Optional.empty(), Optional.empty());
+    }
+
+    static Facts of(Operation operation) {
+      Optional<String> set =
+          operation instanceof Operation.Read read
+              ? Optional.of(read.plan().entitySet().name())
+              : operation instanceof Operation.Aggregate aggregate
+                  ? Optional.of(aggregate.plan().grouping().entitySet().name())
+                  : Optional.empty();
+      return new Facts(RequestKind.of(operation), set, 0, Optional.empty(), Optional.empty());
+    }
+
+    Facts answered(long number) {
+      return new Facts(kind, entitySet, number, pushdown, Optional.empty());
+    }
+
+    Facts answered(long number, Pushdown how) {
+      return new Facts(kind, entitySet, number, Optional.of(how), Optional.empty());
+    }
+
+    /** The same request, but it failed. */
+    public Facts failed(ErrorCode code) {
+      return new Facts(kind, entitySet, 0, Optional.empty(), Optional.of(code));
     }
   }
 

@@ -77,27 +77,38 @@ public final class ODataService {
   /** Answers a request; the caller closes the body of the response. */
   public ODataResponse handle(ODataRequest request, RequestContext context) {
     PageBuffer page = new PageBuffer(segments);
+    Asked asked = new Asked();
     try {
-      return completed(answer(request, context, page), request, context);
+      return completed(answer(request, context, page, asked), request, context);
     } catch (GatewayException e) {
-      return failed(e, request, context, page);
+      return failed(e, asked.facts, request, context, page);
     } catch (RuntimeException | StackOverflowError e) {
       GatewayException defect =
           new GatewayException(
               ErrorCode.INTERNAL_ERROR,
               "Something went wrong in the gateway; its log has the cause under the request id.",
               e);
-      return failed(defect, request, context, page);
+      return failed(defect, asked.facts, request, context, page);
     }
   }
 
-  private ODataResponse answer(ODataRequest request, RequestContext context, PageBuffer page) {
+  /** What is known of a request while it is being answered, for the case that this fails. */
+  private static final class Asked {
+    private ODataResponse.Facts facts = ODataResponse.Facts.UNKNOWN;
+  }
+
+  private ODataResponse answer(
+      ODataRequest request, RequestContext context, PageBuffer page, Asked asked) {
     Protocol.check(request);
     if (request.method().equals("OPTIONS")) {
       return new ODataResponse(
-          204, Map.of("Allow", Protocol.allowed(request)), page, ODataResponse.Facts.NONE);
+          204,
+          Map.of("Allow", Protocol.allowed(request)),
+          page,
+          ODataResponse.Facts.of(RequestKind.OPTIONS));
     }
     if (Protocol.isBatch(request.path())) {
+      asked.facts = ODataResponse.Facts.of(RequestKind.BATCH);
       return batches.answer(request, context, page);
     }
     if (request.path().equals(Documents.OPEN_API)) {
@@ -106,9 +117,11 @@ public final class ODataService {
     ClientTerms terms = ClientTerms.of(request);
     Optional<CompiledRead> known = plans.find(request, terms, context);
     if (known.isPresent()) {
+      asked.facts = ODataResponse.Facts.of(known.get().operation());
       return reads.read(known.get(), request, context, page);
     }
     Translation translation = translate(request, terms, context);
+    asked.facts = ODataResponse.Facts.of(translation.operation());
     if (translation.operation() instanceof Operation.Read read) {
       CompiledRead prepared =
           reads.split(read, translation.asOf(), edm.model().namespace(), context);
@@ -163,7 +176,11 @@ public final class ODataService {
 
   /** The answer to a request that failed, in place of whatever is in the page. */
   static ODataResponse failed(
-      GatewayException error, ODataRequest request, RequestContext context, PageBuffer page) {
+      GatewayException error,
+      ODataResponse.Facts asked,
+      ODataRequest request,
+      RequestContext context,
+      PageBuffer page) {
     // Whatever still works for this request, such as a count, works for nobody.
     context.cancel(ErrorCode.REQUEST_CANCELLED);
     log(error, context);
@@ -178,8 +195,7 @@ public final class ODataService {
       headers.put("Allow", Protocol.allowed(request));
     }
     return completed(
-        new ODataResponse(
-            Protocol.status(error.code()), headers, page, ODataResponse.Facts.failed(error.code())),
+        new ODataResponse(Protocol.status(error.code()), headers, page, asked.failed(error.code())),
         request,
         context);
   }

@@ -68,8 +68,8 @@ final class ReadHandler {
         Result result = engine.finish(split, source, context)) {
       OptionalLong rows = write(joined, read, format, result, request, context, page);
       return rows.isPresent()
-          ? response(split, format, rows.getAsLong(), request, page)
-          : new ODataResponse(204, Map.of(), page, facts(split, 0));
+          ? response(joined, format, rows.getAsLong(), request, page)
+          : new ODataResponse(204, Map.of(), page, facts(joined, 0));
     }
   }
 
@@ -203,7 +203,7 @@ final class ReadHandler {
   }
 
   private static ODataResponse response(
-      SplitPlan split, ResponseFormat format, long rows, ODataRequest request, PageBuffer page) {
+      CompiledRead read, ResponseFormat format, long rows, ODataRequest request, PageBuffer page) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", format.contentType());
     // A bare value has nothing that could be cut into pages or left out.
@@ -211,12 +211,10 @@ final class ReadHandler {
         .json()
         .flatMap(json -> Preferences.applied(request))
         .ifPresent(p -> headers.put("Preference-Applied", p));
-    return new ODataResponse(200, headers, page, facts(split, rows));
+    return new ODataResponse(200, headers, page, facts(read, rows));
   }
 
-  private static ODataResponse.Facts facts(SplitPlan split, long rows) {
-    String set = split.plan().entitySet().name();
-    return new ODataResponse.Facts(
-        Optional.of(set), rows, Optional.of(split.pushdown()), Optional.empty());
+  private static ODataResponse.Facts facts(CompiledRead read, long rows) {
+    return ODataResponse.Facts.of(read.operation()).answered(rows, read.split().pushdown());
   }
 }

@@ -8,6 +8,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.sallyport.odata.ODataRequest;
 import io.sallyport.odata.ODataResponse;
 import io.sallyport.odata.PageBuffer;
+import io.sallyport.odata.RequestKind;
 import io.sallyport.odata.SegmentPool;
 import io.sallyport.plan.Deadline;
 import io.sallyport.plan.RequestContext;
@@ -41,7 +42,11 @@ final class RequestLogTest {
                   Map.of(),
                   body,
                   new ODataResponse.Facts(
-                      Optional.of("Products"), 26, Optional.empty(), Optional.empty())),
+                      RequestKind.LIST,
+                      Optional.of("Products"),
+                      26,
+                      Optional.empty(),
+                      Optional.empty())),
               123,
               new RequestContext("id-1", Deadline.in(Duration.ofSeconds(1), () -> 0)),
               2_500_000);
@@ -52,7 +57,7 @@ final class RequestLogTest {
         .singleElement()
         .extracting(ILoggingEvent::getFormattedMessage)
         .asString()
-        .startsWith("id=id-1 service=/salesforce method=GET set=Products")
+        .startsWith("id=id-1 service=/salesforce method=GET operation=list set=Products")
         .contains(
             " query=$filter=Name+eq+?&$top=26&$skip=52 ",
             " status=200 ",
