@@ -6,23 +6,32 @@ import io.sallyport.config.Metadata;
 import io.sallyport.engine.EngineLimits;
 import io.sallyport.engine.QueryEngine;
 import io.sallyport.http.HttpServer;
+import io.sallyport.metrics.Meters;
 import io.sallyport.model.Model;
 import io.sallyport.model.ModelLoader;
 import io.sallyport.odata.BatchLimits;
 import io.sallyport.odata.ODataService;
 import io.sallyport.odata.SegmentPool;
 import io.sallyport.resilience.CountCache;
+import io.sallyport.resilience.Drills;
+import io.sallyport.resilience.Pause;
 import io.sallyport.resilience.ProtectedSource;
+import io.sallyport.resilience.ReadObserver;
+import io.sallyport.resilience.ReadTools;
 import io.sallyport.resilience.ReadWatch;
 import io.sallyport.source.Source;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -30,10 +39,14 @@ import java.util.concurrent.TimeUnit;
 public final class Gateway implements AutoCloseable {
   private static final int MAX_COUNTS_AT_ONCE = 64;
   private static final int PAGES_OF_A_BATCH = 8;
+  private static final long LOOK_EVERY_MILLIS = 500;
   private static final int SEGMENT_POOL_BYTES = 16 * 1024 * 1024;
 
   private final Sources sources;
   private final ReadWatch watch = new ReadWatch();
+  private final Meters meters = new Meters();
+  private final Timer timer = new Timer("drills", true);
+  private final Instruments instruments;
   private final Map<String, ProtectedSource> live;
   private final ExecutorService counts;
   private final HttpServer server;
@@ -56,15 +69,21 @@ public final class Gateway implements AutoCloseable {
                       set.name()
                           + ": nothing is kept of it yet, whatever fallback says; this version only"
                           + " reads the setting"));
-      live = ProtectedSources.of(metadata.sources(), sources.byName(), watch, Clock.systemUTC());
+      Drills drills =
+          new Drills(sources.byName().keySet(), InstantSource.system(), System::nanoTime);
+      timer.schedule(looking(drills), LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS);
+      instruments = new Instruments(meters, drills);
+      sources.pools().forEach(instruments::watch);
+      live = ProtectedSources.of(metadata.sources(), sources.byName(), tools(drills), instruments);
       counts = counts();
       server =
           new HttpServer(
               settings(config),
               services(config, notes),
-              Doors.authentication(config.security(), Clock.systemUTC()));
+              Doors.authentication(config.security(), Clock.systemUTC()),
+              instruments.operations(model, live));
     } catch (RuntimeException e) {
-      watch.close();
+      stopWatching();
       sources.close();
       throw e;
     }
@@ -85,6 +104,31 @@ public final class Gateway implements AutoCloseable {
       gateway.close();
       throw e;
     }
+  }
+
+  private ReadTools tools(Drills drills) {
+    return new ReadTools(
+        watch,
+        Pause.real(),
+        Clock.systemUTC(),
+        drills,
+        () -> ThreadLocalRandom.current().nextInt(100),
+        ReadObserver.NONE);
+  }
+
+  private static TimerTask looking(Drills drills) {
+    return new TimerTask() {
+      @Override
+      public void run() {
+        drills.look();
+      }
+    };
+  }
+
+  private void stopWatching() {
+    timer.cancel();
+    watch.close();
+    meters.close();
   }
 
   private static HttpServer.Settings settings(GatewayConfig config) {
@@ -126,9 +170,15 @@ public final class Gateway implements AutoCloseable {
   private QueryEngine engine(Service service, GatewayConfig.Limits limits) {
     Map<String, Source> byName = new LinkedHashMap<>(live);
     if (!service.keepCounts().isZero()) {
-      byName.replaceAll((n, s) -> new CountCache(s, service.keepCounts(), System::nanoTime));
+      byName.replaceAll((name, source) -> counting(service, name, source));
     }
     return new QueryEngine(byName, new EngineLimits(limits.maxScannedRows()), counts);
+  }
+
+  private CountCache counting(Service service, String name, Source source) {
+    CountCache cache = new CountCache(source, service.keepCounts(), System::nanoTime);
+    instruments.watch(service.path(), name, cache);
+    return cache;
   }
 
   /** Threads for counts; when all are busy, a count is made by the thread of its request. */
@@ -173,7 +223,7 @@ public final class Gateway implements AutoCloseable {
   public void close() {
     server.close();
     counts.shutdownNow();
-    watch.close();
+    stopWatching();
     sources.close();
   }
 }

@@ -16,7 +16,12 @@ import picocli.CommandLine.IVersionProvider;
     name = "sallyport",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {ServeCommand.class, IntrospectCommand.class, ValidateCommand.class},
+    subcommands = {
+      ServeCommand.class,
+      IntrospectCommand.class,
+      ValidateCommand.class,
+      DrillCommand.class
+    },
     description = "Shows legacy systems as OData, live. Without a command it serves.",
     footer = {"", "Exit codes: 0 success, 1 failure or problems found, 2 wrong usage."})
 public final class Main {

@@ -12,16 +12,24 @@ import io.sallyport.source.file.CsvSource;
 import io.sallyport.source.jdbc.EmbeddedDatabase;
 import io.sallyport.source.jdbc.JdbcSettings;
 import io.sallyport.source.jdbc.JdbcSource;
+import io.sallyport.source.jdbc.PoolUse;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A source as its file describes it, opened: it need not be reachable yet.
  *
  * @param introspection the same source, for what it says about itself
  * @param note what an operator should know about this kind of source, if anything
+ * @param pool tells how many of its connections are in use, if it has any
  */
-record OpenSource(String name, Source source, Introspectable introspection, Optional<String> note)
+record OpenSource(
+    String name,
+    Source source,
+    Introspectable introspection,
+    Optional<String> note,
+    Optional<Supplier<PoolUse>> pool)
     implements AutoCloseable {
 
   /**
@@ -41,7 +49,7 @@ record OpenSource(String name, Source source, Introspectable introspection, Opti
     @Override
     public OpenSource jdbc(JdbcConnection connection) {
       JdbcSource source = JdbcSource.open(settings(connection));
-      return new OpenSource(name, source, source, source.note());
+      return new OpenSource(name, source, source, source.note(), Optional.of(source::pool));
     }
 
     @Override
@@ -50,7 +58,7 @@ record OpenSource(String name, Source source, Introspectable introspection, Opti
           CsvSource.open(
               new CsvSettings(
                   name, connection.folder(), connection.delimiter(), connection.charset()));
-      return new OpenSource(name, source, source, Optional.empty());
+      return new OpenSource(name, source, source, Optional.empty(), Optional.empty());
     }
 
     private JdbcSettings settings(JdbcConnection connection) {

@@ -5,12 +5,10 @@ import io.sallyport.config.CsvConnection;
 import io.sallyport.config.JdbcConnection;
 import io.sallyport.config.Resilience;
 import io.sallyport.config.SourceConfig;
-import io.sallyport.resilience.Pause;
 import io.sallyport.resilience.ProtectedSource;
 import io.sallyport.resilience.ReadRules;
-import io.sallyport.resilience.ReadWatch;
+import io.sallyport.resilience.ReadTools;
 import io.sallyport.source.Source;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,14 +21,21 @@ final class ProtectedSources {
 
   private ProtectedSources() {}
 
-  /** By name, in the order of the files. */
+  /** By name, in the order of the files; each is watched by the instruments. */
   static Map<String, ProtectedSource> of(
-      List<SourceConfig> configs, Map<String, Source> sources, ReadWatch watch, Clock clock) {
+      List<SourceConfig> configs,
+      Map<String, Source> sources,
+      ReadTools tools,
+      Instruments instruments) {
     Map<String, ProtectedSource> wrapped = new LinkedHashMap<>();
     for (SourceConfig config : configs) {
-      Source source = Objects.requireNonNull(sources.get(config.name()));
-      wrapped.put(
-          config.name(), ProtectedSource.around(source, rules(config), watch, Pause.real(), clock));
+      String name = config.name();
+      Source source = Objects.requireNonNull(sources.get(name));
+      ReadRules rules = rules(config);
+      ProtectedSource protectedSource =
+          ProtectedSource.around(source, rules, tools.with(instruments.reads(name)));
+      instruments.watch(rules, protectedSource);
+      wrapped.put(name, protectedSource);
     }
     return wrapped;
   }

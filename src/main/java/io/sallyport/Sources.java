@@ -8,12 +8,14 @@ import io.sallyport.error.Problem;
 import io.sallyport.model.DiscoveredTable;
 import io.sallyport.model.ModelLoader;
 import io.sallyport.source.Source;
+import io.sallyport.source.jdbc.PoolUse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** All sources of a metadata folder, opened, and the model that they make together. */
 final class Sources implements AutoCloseable {
@@ -95,6 +97,16 @@ final class Sources implements AutoCloseable {
     return open.values().stream()
         .flatMap(source -> source.note().map(note -> source.name() + ": " + note).stream())
         .toList();
+  }
+
+  /**
+   * What tells how many connections of a source are in use, by its name; those without are left
+   * out.
+   */
+  Map<String, Supplier<PoolUse>> pools() {
+    Map<String, Supplier<PoolUse>> pools = new LinkedHashMap<>();
+    open.forEach((name, source) -> source.pool().ifPresent(pool -> pools.put(name, pool)));
+    return pools;
   }
 
   /** By name, in the order of the files. */

@@ -48,7 +48,16 @@ class RoomsTest {
 
   @ArchTest
   static final ArchRule http_usesOdata =
-      mayUse("http..", "auth..", "odata..", "engine..", "plan..", "error..");
+      mayUse(
+          "http..", "admin..", "metrics..", "auth..", "odata..", "engine..", "plan..", "error..");
+
+  @ArchTest
+  static final ArchRule metrics_usesPlan =
+      mayUse("metrics..", "plan..", "expression..", "model..", "error..");
+
+  @ArchTest
+  static final ArchRule admin_usesResilience =
+      mayUse("admin..", "resilience..", "metrics..", "plan..", "model..", "error..");
 
   @ArchTest static final ArchRule auth_usesError = mayUse("auth..", "error..");
 
@@ -62,7 +71,17 @@ class RoomsTest {
 
   @ArchTest static final ArchRule olingo = livesIn("org.apache.olingo", "odata..");
 
-  @ArchTest static final ArchRule jackson = livesIn("com.fasterxml.jackson", "odata..");
+  /** What clients read is written in the one room, what operators read in the other. */
+  @ArchTest
+  static final ArchRule jackson =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.sallyport.odata..", "io.sallyport.admin..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.fasterxml.jackson..");
+
+  @ArchTest static final ArchRule micrometer = livesIn("io.micrometer", "metrics..");
 
   /** Plans are kept in the one room, what sources said in the other. */
   @ArchTest

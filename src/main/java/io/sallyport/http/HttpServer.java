@@ -65,7 +65,10 @@ public final class HttpServer implements AutoCloseable {
    * @param authentication of the callers of all services
    */
   public HttpServer(
-      Settings settings, Map<String, ODataService> services, Authentication authentication) {
+      Settings settings,
+      Map<String, ODataService> services,
+      Authentication authentication,
+      Operations operations) {
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
     threads.setName("http");
     if (VirtualThreads.areSupported()) {
@@ -78,8 +81,8 @@ public final class HttpServer implements AutoCloseable {
     operators = connector("operators", settings, settings.adminPort());
     server.setHandler(
         new Handler.Sequence(
-            new AdminHandler(operators),
-            new ServiceHandler(services, settings, watch, gzip, authentication)));
+            new AdminHandler(operators, operations.admin()),
+            new ServiceHandler(services, settings, watch, gzip, authentication, operations)));
   }
 
   private ServerConnector connector(String name, Settings settings, int port) {

@@ -18,6 +18,7 @@ final class RequestLog {
 
   /**
    * @param bytes of the body of the response, before it is compressed
+   * @param drills all drills that are on; empty for none
    */
   void write(
       String service,
@@ -25,6 +26,7 @@ final class RequestLog {
       ODataResponse response,
       long bytes,
       RequestContext context,
+      String drills,
       long nanos) {
     if (!LOG.isInfoEnabled()) {
       return;
@@ -42,6 +44,9 @@ final class RequestLog {
     line.append(" rows=").append(facts.rows());
     line.append(" bytes=").append(bytes);
     line.append(" pushed=").append(facts.pushdown().map(RequestLog::pushed).orElse("-"));
+    if (!drills.isEmpty()) {
+      line.append(" drill=").append(drills.replace(' ', '+'));
+    }
     line.append(" ms=");
     Millis.append(line, nanos);
     for (Stage stage : Stage.ALL) {

@@ -3,6 +3,7 @@ package io.sallyport.http;
 import io.sallyport.auth.Authentication;
 import io.sallyport.error.ErrorCode;
 import io.sallyport.error.GatewayException;
+import io.sallyport.metrics.AnsweredRequest;
 import io.sallyport.odata.ContentCodings;
 import io.sallyport.odata.ErrorBody;
 import io.sallyport.odata.ODataRequest;
@@ -31,6 +32,9 @@ import org.eclipse.jetty.util.Callback;
 final class ServiceHandler extends Handler.Abstract {
   private static final String REQUEST_ID = "X-Request-Id";
 
+  /** Says that a source is made to fail on purpose, so that nobody takes a drill for an outage. */
+  private static final String DRILL = "X-Sallyport-Drill";
+
   /** What decides how an answer reads, for caches on the way (OData 4.01 protocol, 8.3.8). */
   private static final String VARY = "Accept, Accept-Encoding, OData-MaxVersion, Prefer";
 
@@ -46,6 +50,7 @@ final class ServiceHandler extends Handler.Abstract {
   private final Cors cors;
   private final PublicRoot publicRoot;
   private final Authentication authentication;
+  private final Operations operations;
   private final BodyRoom bodies;
   private final SegmentPool refusals = new SegmentPool(REFUSAL_BYTES);
   private final RequestLog log = new RequestLog();
@@ -56,7 +61,8 @@ final class ServiceHandler extends Handler.Abstract {
       HttpServer.Settings settings,
       RequestWatch watch,
       Gzip gzip,
-      Authentication authentication) {
+      Authentication authentication,
+      Operations operations) {
     this.services = Map.copyOf(services);
     this.settings = settings;
     this.watch = watch;
@@ -65,6 +71,7 @@ final class ServiceHandler extends Handler.Abstract {
     this.cors = new Cors(settings.allowedOrigins());
     this.publicRoot = new PublicRoot(settings.publicUrl());
     this.authentication = authentication;
+    this.operations = operations;
   }
 
   /** A small part of the memory, and enough for two of the largest. */
@@ -128,9 +135,30 @@ final class ServiceHandler extends Handler.Abstract {
       return;
     }
     long bytes = answer.body().size();
+    String drills = operations.drills().get();
     Runnable whenSent =
-        () -> log.write(exchange.root(), odata, answer, bytes, context, System.nanoTime() - start);
-    send(exchange, answer, context, whenSent);
+        () -> {
+          long nanos = System.nanoTime() - start;
+          log.write(exchange.root(), odata, answer, bytes, context, drills, nanos);
+          operations.meters().answered(metered(exchange.root(), answer, bytes, context, nanos));
+        };
+    send(exchange, answer, context, drills, whenSent);
+  }
+
+  private static AnsweredRequest metered(
+      String root, ODataResponse answer, long bytes, RequestContext context, long nanos) {
+    ODataResponse.Facts facts = answer.facts();
+    return new AnsweredRequest(
+        root,
+        facts.entitySet(),
+        facts.kind().label(),
+        answer.status(),
+        context.provenance().origin(),
+        Optional.empty(),
+        facts.rows(),
+        bytes,
+        nanos,
+        context.times());
   }
 
   private ODataResponse refusal(RequestContext context) {
@@ -192,13 +220,20 @@ final class ServiceHandler extends Handler.Abstract {
    * @param whenSent called when all is sent, or will never be
    */
   private void send(
-      Exchange exchange, ODataResponse answer, RequestContext context, Runnable whenSent) {
+      Exchange exchange,
+      ODataResponse answer,
+      RequestContext context,
+      String drills,
+      Runnable whenSent) {
     Request request = exchange.request();
     Response response = exchange.response();
     cors.allow(request, response);
     response.setStatus(answer.status());
     answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
     response.getHeaders().put(REQUEST_ID, context.requestId());
+    if (!drills.isEmpty()) {
+      response.getHeaders().put(DRILL, drills);
+    }
     response.getHeaders().add(HttpHeader.VARY, VARY);
     if (answer.status() == HttpStatus.PAYLOAD_TOO_LARGE_413) {
       // What is left of the request will not be read, so nothing can follow it.

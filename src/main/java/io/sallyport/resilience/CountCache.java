@@ -31,6 +31,7 @@ public final class CountCache extends SourceDecorator {
             .maximumSize(MAX_COUNTS)
             .expireAfterWrite(keepFor)
             .ticker(ticker)
+            .recordStats()
             .build();
   }
 
@@ -57,6 +58,16 @@ public final class CountCache extends SourceDecorator {
       }
       throw new IllegalStateException("a count is one row with one number");
     }
+  }
+
+  /** How often a number was known since the start. */
+  public long known() {
+    return counts.stats().hitCount();
+  }
+
+  /** How often a number had to be made since the start. */
+  public long counted() {
+    return counts.stats().missCount();
   }
 
   /** The source is not this one's to close. */

@@ -7,6 +7,7 @@ import io.sallyport.plan.RequestContext;
 import io.sallyport.source.RowStream;
 import io.sallyport.source.Source;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 
@@ -15,8 +16,10 @@ import java.util.function.BiConsumer;
  * here in their order, from the source outwards:
  *
  * <ol>
+ *   <li><b>drill</b>, as if it were the source itself, so that a drill shows what an outage would;
  *   <li><b>deadline</b> of one try, next to the source, because what waits outside of it for a turn
  *       or for another try must not use up the time of the read;
+ *   <li><b>observer</b>: it is told what the source took, without what others made it wait;
  *   <li><b>bulkhead</b>: a try holds a place only while the source works, not while it waits for
  *       the next try;
  *   <li><b>retry</b>: some failures are gone in an instant, and then nobody need know;
@@ -31,6 +34,9 @@ public final class ProtectedSource extends SourceDecorator {
   private final RetryingSource retry;
   private final CircuitBreaker breaker;
 
+  /** The states of a circuit breaker, as {@link State} has them. */
+  public static final List<String> BREAKER_STATES = List.of("closed", "open", "half_open");
+
   /** How much of the protection is in use, for the operator. */
   public record State(String breaker, float failureRate, int running, int queued, long retried) {}
 
@@ -42,16 +48,15 @@ public final class ProtectedSource extends SourceDecorator {
     this.breaker = breaker;
   }
 
-  /**
-   * @param watch of the deadlines; outlives the source
-   * @param clock of the circuit breaker
-   */
-  public static ProtectedSource around(
-      Source source, ReadRules rules, ReadWatch watch, Pause pause, Clock clock) {
-    TimedSource timed = new TimedSource(source, rules.deadline(), watch);
-    BoundedSource bulkhead = new BoundedSource(timed, rules);
-    RetryingSource retry = new RetryingSource(bulkhead, rules, pause);
-    CircuitBreaker breaker = CircuitBreaker.of(rules.source(), configuration(rules, clock));
+  /** Protects a source by rules. */
+  public static ProtectedSource around(Source source, ReadRules rules, ReadTools tools) {
+    DrilledSource drilled =
+        new DrilledSource(source, rules.source(), tools.drills(), tools.pause(), tools.percent());
+    TimedSource timed = new TimedSource(drilled, rules.deadline(), tools.watch());
+    ObservedSource observed = new ObservedSource(timed, tools.observer());
+    BoundedSource bulkhead = new BoundedSource(observed, rules);
+    RetryingSource retry = new RetryingSource(bulkhead, rules, tools.pause());
+    CircuitBreaker breaker = CircuitBreaker.of(rules.source(), configuration(rules, tools.clock()));
     BreakingSource breaking = new BreakingSource(retry, rules.source(), breaker);
     return new ProtectedSource(breaking, bulkhead, retry, breaker);
   }

@@ -49,6 +49,7 @@ final class RequestLogTest {
                       Optional.empty())),
               123,
               new RequestContext("id-1", Deadline.in(Duration.ofSeconds(1), () -> 0)),
+              "erp:down",
               2_500_000);
     } finally {
       logger.detachAppender(lines);
@@ -63,6 +64,7 @@ final class RequestLogTest {
             " status=200 ",
             " rows=26 ",
             " bytes=123 ",
+            " drill=erp:down ",
             " ms=2.500 ")
         .doesNotContain("Acme");
   }

@@ -179,7 +179,9 @@ class ProtectedSourceTest {
   private ProtectedSource protect(Rules rules) {
     ProtectedSource subject =
         ProtectedSource.around(
-            source, rules.rules(), watch, (duration, context) -> pauses.add(duration), clock);
+            source,
+            rules.rules(),
+            new ReadTools(watch, (duration, context) -> pauses.add(duration), clock));
     subject.onTransition((from, to) -> transitions.add(from + ">" + to));
     return subject;
   }

@@ -51,6 +51,15 @@ final class ConnectionPool implements AutoCloseable {
         .setSqlParser(Statements.POSITIONAL);
   }
 
+  /** How much of the pool is in use now. */
+  PoolUse use() {
+    return new PoolUse(
+        settings.maxConnections() - free.availablePermits(),
+        pool.getIdleConnections(),
+        free.getQueueLength(),
+        settings.maxConnections());
+  }
+
   private static HikariConfig configuration(JdbcSettings settings, Dialect dialect) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("source-" + settings.name());

@@ -82,6 +82,11 @@ public final class JdbcSource implements AggregatingSource, Introspectable {
                 + " is tested as text only, not on a server by the tests of this project");
   }
 
+  /** How much of the pool of connections is in use now. */
+  public PoolUse pool() {
+    return pool.use();
+  }
+
   @Override
   public Capabilities capabilities() {
     return capabilities;

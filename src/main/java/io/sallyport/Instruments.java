@@ -1,0 +1,91 @@
+package io.sallyport;
+
+import io.sallyport.admin.AdminService;
+import io.sallyport.admin.DrillsResource;
+import io.sallyport.admin.HealthResource;
+import io.sallyport.admin.HealthResource.SourceHealth;
+import io.sallyport.admin.MetricsResource;
+import io.sallyport.http.Operations;
+import io.sallyport.metrics.Meters;
+import io.sallyport.metrics.SourceMeters;
+import io.sallyport.model.EntitySet;
+import io.sallyport.model.Model;
+import io.sallyport.resilience.CountCache;
+import io.sallyport.resilience.Drill;
+import io.sallyport.resilience.Drills;
+import io.sallyport.resilience.Faults;
+import io.sallyport.resilience.ProtectedSource;
+import io.sallyport.resilience.ReadObserver;
+import io.sallyport.resilience.ReadRules;
+import io.sallyport.source.jdbc.PoolUse;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Ties the parts of a gateway to its meters, and to what its operators see and do. */
+final class Instruments {
+  private final Meters meters;
+  private final Drills drills;
+
+  Instruments(Meters meters, Drills drills) {
+    this.meters = meters;
+    this.drills = drills;
+  }
+
+  /** Who is told of the reads of a source. */
+  ReadObserver reads(String source) {
+    return meters.source(source)::read;
+  }
+
+  void watch(ReadRules rules, ProtectedSource source) {
+    SourceMeters meter = meters.source(rules.source());
+    meter.breaker(ProtectedSource.BREAKER_STATES, () -> source.state().breaker());
+    meter.bulkhead(
+        () -> source.state().running(), () -> source.state().queued(), rules.concurrentReads());
+    meter.retries(() -> source.state().retried());
+    meter.drill(
+        Faults.KINDS,
+        () -> drills.of(rules.source()).map(drill -> drill.fault().kind()).orElse(null));
+    source.onTransition(meter::transition);
+  }
+
+  void watch(String source, Supplier<PoolUse> pool) {
+    meters
+        .source(source)
+        .pool(
+            () -> pool.get().used(),
+            () -> pool.get().idle(),
+            () -> pool.get().waiting(),
+            pool.get().limit());
+  }
+
+  void watch(String service, String source, CountCache counts) {
+    meters.source(source).counts(service, counts::known, counts::counted);
+  }
+
+  /** What operators see and do. */
+  Operations operations(Model model, Map<String, ProtectedSource> live) {
+    Map<String, String> sources =
+        model.entitySets().stream()
+            .collect(Collectors.toMap(EntitySet::name, set -> set.binding().source()));
+    return new Operations(
+        new AdminService(
+            new HealthResource(() -> health(live)),
+            new MetricsResource(meters),
+            new DrillsResource(drills)),
+        meters.requests(sources),
+        drills::label);
+  }
+
+  private List<SourceHealth> health(Map<String, ProtectedSource> live) {
+    return live.entrySet().stream()
+        .map(
+            source ->
+                new SourceHealth(
+                    source.getKey(),
+                    source.getValue().state().breaker(),
+                    drills.of(source.getKey()).map(Drill::fault).map(fault -> fault.text())))
+        .toList();
+  }
+}
