@@ -199,6 +199,12 @@ class ApplyTest {
   }
 
   @Test
+  void transformation_isKnownInAnyLetterCase() {
+    String url = "/Products?$apply=%s((Grade),aggregate($count as Number))";
+    assertThat(all(url.formatted("groupBy"))).isEqualTo(all(url.formatted("groupby"))).isNotEmpty();
+  }
+
+  @Test
   void metadata_announcesWhatIsThere() {
     String metadata = GATEWAY.request().get("/$metadata").asString();
     assertThat(metadata)

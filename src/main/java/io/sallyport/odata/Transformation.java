@@ -88,7 +88,7 @@ record Transformation(Kind kind, String text) {
     String name = open < 0 ? text : text.substring(0, open);
     Kind kind =
         Arrays.stream(Kind.values())
-            .filter(k -> k.text.equals(name))
+            .filter(k -> k.text.equalsIgnoreCase(name))
             .findFirst()
             .orElseThrow(() -> unknown(name));
     boolean bare = kind == Kind.IDENTITY;
@@ -97,7 +97,8 @@ record Transformation(Kind kind, String text) {
           ErrorCode.QUERY_MALFORMED,
           "$apply cannot be understood: " + Names.quoted(text) + "." + SyntaxHints.of(text));
     }
-    return new Transformation(kind, text);
+    // Some clients write groupBy; no other name can stand here.
+    return new Transformation(kind, kind.text + text.substring(name.length()));
   }
 
   private static GatewayException unknown(String name) {
