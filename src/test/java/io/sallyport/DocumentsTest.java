@@ -75,6 +75,29 @@ class DocumentsTest {
     get("/$metadata?$format=xml", "application/json").then().contentType("application/xml");
   }
 
+  /** JSON is a form of 4.01; Power Query puts that of rows first, whatever it asks for. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          application/json;odata.metadata=minimal, application/xml;q=0.7 | 4.0  | application/xml
+          application/json;odata.metadata=minimal, application/xml;q=0.7 | 4.01 | application/json
+          application/json, */*;q=0.1                                    | 4.0  | application/xml
+          application/json                                               | 4.0  | application/json
+          application/json, application/xml;q=0                          | 4.0  | application/json
+          """)
+  void metadata_isXml_forClientsThatReadNoMoreThan4_0(String accept, String most, String type) {
+    GATEWAY
+        .request()
+        .header("Accept", accept)
+        .header("OData-MaxVersion", most)
+        .get("/$metadata")
+        .then()
+        .statusCode(200)
+        .contentType(type);
+  }
+
   @Test
   void metadata_asJson_saysTheSameAsXml() throws Exception {
     JsonNode json = json("/$metadata?$format=json");

@@ -53,10 +53,25 @@ final class Documents {
           request,
           page);
     }
-    // Where the client likes both the same, as with */*, it gets what all clients of 4.0 read.
-    String type = Negotiation.choose(List.of(XML, JSON), operation.format(), accept);
+    String type = metadataType(request, operation.format(), accept);
     Document metadata = type.equals(XML) ? xml(version) : json(version);
     return send(RequestKind.METADATA, metadata, request, page);
+  }
+
+  /**
+   * XML where the client likes both forms the same, as with {@code *}{@code /*}, because all
+   * clients of 4.0 read it; and where it reads no more than 4.0, which has no other form: Power
+   * Query asks for everything with one header that puts the JSON of rows first.
+   */
+  private static String metadataType(
+      ODataRequest request, Optional<String> format, Optional<String> accept) {
+    boolean noneButXml =
+        format.isEmpty()
+            && request.headers().get("OData-MaxVersion").isPresent()
+            && ODataVersion.negotiated(request) == ODataVersion.V4_0;
+    return noneButXml && Negotiation.accepts(XML, accept)
+        ? XML
+        : Negotiation.choose(List.of(XML, JSON), format, accept);
   }
 
   /** The description of the service in OpenAPI, for tools that do not know OData. */

@@ -45,6 +45,11 @@ final class Negotiation {
     choose(List.of(mediaType), format, accept);
   }
 
+  /** Whether the client takes a type at all. */
+  static boolean accepts(String mediaType, Optional<String> accept) {
+    return best(mediaType, MediaRange.wanted(Optional.empty(), accept)).isPresent();
+  }
+
   /** The type that the client likes best; among equals the one that is offered first. */
   static String choose(List<String> offered, Optional<String> format, Optional<String> accept) {
     List<MediaRange> wanted = MediaRange.wanted(format, accept);
