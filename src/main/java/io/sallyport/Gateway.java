@@ -140,7 +140,8 @@ public final class Gateway implements AutoCloseable {
         config.listener().publicUrl(),
         config.limits().maxBodyBytes(),
         config.allowedOrigins(),
-        config.limits().requestTimeout());
+        config.limits().requestTimeout(),
+        Doors.tls(config));
   }
 
   private Map<String, ODataService> services(GatewayConfig config, List<String> remarks) {

@@ -72,7 +72,8 @@ final class ServeCommand implements Callable<Integer> {
 
   private static void describe(Gateway gateway, Metadata metadata, PrintWriter out) {
     String host = metadata.gateway().listener().host();
-    String origin = "http://" + host + ":" + gateway.port();
+    String scheme = metadata.gateway().listener().tls().isPresent() ? "https" : "http";
+    String origin = scheme + "://" + host + ":" + gateway.port();
     Map<String, StringJoiner> sets = new LinkedHashMap<>();
     for (EntitySet set : gateway.model().entitySets()) {
       sets.computeIfAbsent(set.binding().source(), s -> new StringJoiner(", ")).add(set.name());

@@ -2,17 +2,23 @@ package io.sallyport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.testing.Certificates;
 import io.sallyport.testing.Databases;
+import io.sallyport.testing.LoggedLine;
 import io.sallyport.testing.MetadataText;
 import io.sallyport.testing.RawHttp;
 import io.sallyport.testing.RawHttp.Answer;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,10 +38,15 @@ class DisconnectTest {
 
   /** The one connection of the source is what a statement that goes on would keep. */
   private Gateway start(String requestTimeout) throws SQLException, IOException {
+    return start(requestTimeout, "");
+  }
+
+  private Gateway start(String requestTimeout, String gatewayYaml)
+      throws SQLException, IOException {
     database.run(ENDLESS, "CREATE TABLE T (ID INT PRIMARY KEY)", "INSERT INTO T VALUES (7)");
     return MetadataText.start(
         folder,
-        "limits: {requestTimeout: " + requestTimeout + "}",
+        gatewayYaml + "limits: {requestTimeout: " + requestTimeout + "}",
         MetadataText.jdbc(database)
             .replace("'}", "', maxConnections: 1}")
             .concat(
@@ -89,6 +100,36 @@ class DisconnectTest {
       }
       await(false);
       assertThat(RawHttp.get(gateway.port(), "/odata/T").text()).contains("\"ID\":7");
+    }
+  }
+
+  /** A farewell of TLS comes before the end of the connection, or does not. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void clientThatHangsUp_cancelsTheStatement_overTls(boolean farewell) throws Exception {
+    HeldCertificate authority = Certificates.authority("Test CA");
+    Certificates.write(folder, Certificates.server(authority));
+    SSLContext context = Certificates.context(authority, Optional.empty());
+    try (Gateway gateway =
+            start("5m", "listener: {tls: {certificate: server.pem, key: server.key}}\n");
+        LoggedLine line = new LoggedLine("io.sallyport.request", "id=over-tls-" + farewell + " ")) {
+      Socket network = new Socket("localhost", gateway.port());
+      try (Socket client =
+              context.getSocketFactory().createSocket(network, "localhost", gateway.port(), true);
+          RawHttp http = new RawHttp(client)) {
+        http.send(
+            "GET /odata/Endless HTTP/1.1\r\nHost: x\r\nX-Request-Id: over-tls-"
+                + farewell
+                + "\r\n\r\n");
+        await(true);
+        if (!farewell) {
+          network.close();
+        }
+      }
+      await(false);
+      assertThat(line.await()).contains("error=REQUEST_CANCELLED");
+      String url = "https://localhost:" + gateway.port() + "/odata/T";
+      assertThat(Certificates.get(context, url).body()).contains("\"ID\":7");
     }
   }
 

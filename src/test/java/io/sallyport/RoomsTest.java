@@ -44,12 +44,21 @@ class RoomsTest {
   @ArchTest
   static final ArchRule salesforce_usesModel = mayUse("salesforce..", "model..", "error..");
 
-  @ArchTest static final ArchRule config_usesModel = mayUse("config..", "model..", "error..");
+  @ArchTest
+  static final ArchRule config_usesModel = mayUse("config..", "tls..", "model..", "error..");
 
   @ArchTest
   static final ArchRule http_usesOdata =
       mayUse(
-          "http..", "admin..", "metrics..", "auth..", "odata..", "engine..", "plan..", "error..");
+          "http..",
+          "admin..",
+          "metrics..",
+          "auth..",
+          "tls..",
+          "odata..",
+          "engine..",
+          "plan..",
+          "error..");
 
   @ArchTest
   static final ArchRule metrics_usesPlan =
@@ -59,7 +68,11 @@ class RoomsTest {
   static final ArchRule admin_usesResilience =
       mayUse("admin..", "resilience..", "metrics..", "plan..", "model..", "error..");
 
-  @ArchTest static final ArchRule auth_usesError = mayUse("auth..", "error..");
+  /** To tell one client certificate from another. */
+  @ArchTest static final ArchRule auth_usesTls = mayUse("auth..", "tls..", "error..");
+
+  /** Below configuration, which checks the files, and the server, which works with them. */
+  @ArchTest static final ArchRule tls_usesError = mayUse("tls..", "error..");
 
   @ArchTest
   static final ArchRule kindsOfSource_doNotKnowEachOther =

@@ -1,7 +1,7 @@
 /**
  * From what a client says about itself to who it is: credentials to a caller, or to none.
  *
- * <p>Uses {@code error}. The only user of the JWT library.
+ * <p>Uses {@code tls} and {@code error}. The only user of the JWT library.
  */
 @NullMarked
 package io.sallyport.auth;

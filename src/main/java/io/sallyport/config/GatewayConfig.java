@@ -1,9 +1,15 @@
 package io.sallyport.config;
 
 import io.sallyport.model.Profile;
+import io.sallyport.tls.CertificatePattern;
+import io.sallyport.tls.IssuersFile;
+import io.sallyport.tls.KeyFiles;
+import io.sallyport.tls.TlsVersion;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,9 +53,23 @@ public record GatewayConfig(
    * @param maxHeaderBytes of URL and headers together
    * @param publicUrl what absolute links begin with, without a slash at the end; empty for what the
    *     client called
+   * @param tls of the port for clients; empty for plain HTTP
    */
   public record Listener(
-      String host, int port, int adminPort, int maxHeaderBytes, Optional<URI> publicUrl) {}
+      String host,
+      int port,
+      int adminPort,
+      int maxHeaderBytes,
+      Optional<URI> publicUrl,
+      Optional<Tls> tls) {}
+
+  /**
+   * How the listener for clients speaks TLS.
+   *
+   * @param minimumVersion this one and later ones are spoken
+   * @param checkEvery how often the files are looked at, and taken if they are new
+   */
+  public record Tls(KeyFiles keys, TlsVersion minimumVersion, Duration checkEvery) {}
 
   /**
    * A root under which the model is served.
@@ -117,8 +137,13 @@ public record GatewayConfig(
    * @param users passwords by user
    * @param tokens tokens by the name of who has them
    */
-  public record Security(Map<String, Secret> users, Map<String, Secret> tokens, Optional<Jwt> jwt) {
-    public static final Security NONE = new Security(Map.of(), Map.of(), Optional.empty());
+  public record Security(
+      Map<String, Secret> users,
+      Map<String, Secret> tokens,
+      Optional<Jwt> jwt,
+      Optional<ClientCertificates> clientCertificates) {
+    public static final Security NONE =
+        new Security(Map.of(), Map.of(), Optional.empty(), Optional.empty());
 
     public Security {
       users = Map.copyOf(users);
@@ -136,6 +161,21 @@ public record GatewayConfig(
       Optional<Path> keys,
       Optional<String> issuer,
       Optional<String> audience) {}
+
+  /**
+   * Client certificates that are believed.
+   *
+   * @param required whether nobody comes in without one
+   * @param issuers whose certificates they are
+   * @param names by caller, in the order of the file, which certificate is theirs; none if
+   *     everybody whom an issuer vouches for may come in
+   */
+  public record ClientCertificates(
+      boolean required, IssuersFile issuers, Map<String, CertificatePattern> names) {
+    public ClientCertificates {
+      names = Collections.unmodifiableMap(new LinkedHashMap<>(names));
+    }
+  }
 
   public GatewayConfig {
     services = List.copyOf(services);

@@ -9,6 +9,7 @@ import io.sallyport.model.Located;
 import io.sallyport.model.Profile;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,7 +50,8 @@ final class GatewayFile {
   }
 
   private GatewayConfig read() {
-    Listener listener = listener(file.section("listener", Section.LISTENER));
+    YamlMapping listenerYaml = file.section("listener", Section.LISTENER);
+    Listener listener = listener(listenerYaml);
     return new GatewayConfig(
         listener,
         file.get("services").map(this::services).orElse(DEFAULT_SERVICES),
@@ -66,7 +68,8 @@ final class GatewayFile {
             .folder()
             .resolve(file.read("dataFolder", Format.PATH, Path.of("../.sallyport")))
             .normalize(),
-        new SecurityReader(context).read(file, listener.host()));
+        new SecurityReader(context)
+            .read(file, listener.host(), listenerYaml.get("tls").isPresent()));
   }
 
   private Listener listener(YamlMapping yaml) {
@@ -92,7 +95,10 @@ final class GatewayFile {
         port.value(),
         adminPort.value(),
         yaml.read("maxHeaderBytes", Quantities.size("4 KiB", "16 MiB"), 512 * 1024),
-        publicUrl.map(Located::value));
+        publicUrl.map(Located::value),
+        yaml.get("tls")
+            .flatMap(value -> value.section(Section.TLS))
+            .flatMap(new TlsReader(context, Clock.systemUTC())::listener));
   }
 
   /**

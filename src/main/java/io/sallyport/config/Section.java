@@ -11,7 +11,10 @@ enum Section {
   GATEWAY(
       List.of(),
       List.of("listener", "services", "model", "limits", "cors", "security", "dataFolder")),
-  LISTENER(List.of(), List.of("host", "port", "adminPort", "maxHeaderBytes", "publicUrl")),
+  LISTENER(List.of(), List.of("host", "port", "adminPort", "maxHeaderBytes", "publicUrl", "tls")),
+  TLS(
+      List.of(),
+      List.of("certificate", "key", "keyStore", "password", "minimumVersion", "checkEvery")),
   SERVICE(
       List.of("path"),
       List.of(
@@ -23,8 +26,9 @@ enum Section {
           "pageSize",
           "serverDrivenPaging")),
   MODEL(List.of(), List.of("namespace")),
-  SECURITY(List.of(), List.of("users", "tokens", "jwt")),
+  SECURITY(List.of(), List.of("users", "tokens", "jwt", "clientCertificates")),
   JWT(List.of(), List.of("secret", "keys", "issuer", "audience")),
+  CLIENT_CERTIFICATES(List.of("mode", "issuers"), List.of("password", "names")),
   LIMITS(
       List.of(),
       List.of(

@@ -2,17 +2,22 @@ package io.sallyport.http;
 
 import io.sallyport.auth.Authentication;
 import io.sallyport.odata.ODataService;
+import io.sallyport.tls.TlsFiles;
+import io.sallyport.tls.TlsVersion;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -33,6 +38,7 @@ public final class HttpServer implements AutoCloseable {
   private final ServerConnector operators;
   private final RequestWatch watch = new RequestWatch();
   private final Gzip gzip = new Gzip();
+  private final Optional<TlsListener> tls;
 
   /**
    * Where and how to listen.
@@ -44,6 +50,7 @@ public final class HttpServer implements AutoCloseable {
    * @param maxBodyBytes of the body of a request, uncompressed
    * @param allowedOrigins of web pages that may read from here; {@code *} stands for all
    * @param requestTimeout how long an answer may take
+   * @param tls of the listener for clients; empty for plain HTTP
    */
   public record Settings(
       String host,
@@ -53,7 +60,8 @@ public final class HttpServer implements AutoCloseable {
       Optional<URI> publicUrl,
       int maxBodyBytes,
       List<String> allowedOrigins,
-      Duration requestTimeout) {
+      Duration requestTimeout,
+      Optional<Tls> tls) {
 
     public Settings {
       allowedOrigins = List.copyOf(allowedOrigins);
@@ -61,8 +69,17 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /**
+   * How to speak TLS.
+   *
+   * @param minimumVersion this one and later ones are spoken
+   * @param checkEvery how often to look whether there are new files
+   */
+  public record Tls(TlsFiles files, TlsVersion minimumVersion, Duration checkEvery) {}
+
+  /**
    * @param services by their path, such as {@code /odata}
    * @param authentication of the callers of all services
+   * @throws io.sallyport.error.GatewayException if the files for TLS cannot be used
    */
   public HttpServer(
       Settings settings,
@@ -77,15 +94,29 @@ public final class HttpServer implements AutoCloseable {
     server = new Server(threads);
     server.setErrorHandler(new ProtocolErrors());
     server.setStopTimeout(GRACE.toMillis());
-    clients = connector("clients", settings, settings.port());
-    operators = connector("operators", settings, settings.adminPort());
+    tls = settings.tls().map(t -> new TlsListener(t, Clock.systemUTC()));
+    clients = connector("clients", settings, settings.port(), this::factories);
+    operators = connector("operators", settings, settings.adminPort(), HttpServer::plain);
     server.setHandler(
         new Handler.Sequence(
             new AdminHandler(operators, operations.admin()),
+            new TlsOnly(tls.isPresent()),
             new ServiceHandler(services, settings, watch, gzip, authentication, operations)));
   }
 
-  private ServerConnector connector(String name, Settings settings, int port) {
+  private ConnectionFactory[] factories(HttpConfiguration configuration) {
+    return tls.map(t -> t.factories(configuration)).orElseGet(() -> plain(configuration));
+  }
+
+  private static ConnectionFactory[] plain(HttpConfiguration configuration) {
+    return new ConnectionFactory[] {new HttpConnectionFactory(configuration)};
+  }
+
+  private ServerConnector connector(
+      String name,
+      Settings settings,
+      int port,
+      Function<HttpConfiguration, ConnectionFactory[]> factories) {
     HttpConfiguration configuration = new HttpConfiguration();
     configuration.setRequestHeaderSize(settings.maxHeaderBytes());
     configuration.setOutputBufferSize(OUTPUT_BUFFER_BYTES);
@@ -94,7 +125,7 @@ public final class HttpServer implements AutoCloseable {
     configuration.setUriCompliance(UriCompliance.UNSAFE);
     configuration.addCustomizer(new ForwardedRequestCustomizer());
     ServerConnector connector =
-        new ServerConnector(server, new HttpConnectionFactory(configuration)) {
+        new ServerConnector(server, factories.apply(configuration)) {
           @Override
           protected SocketChannelEndPoint newEndPoint(
               SocketChannel channel, ManagedSelector selector, SelectionKey key) {
@@ -149,6 +180,7 @@ public final class HttpServer implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException("the server did not stop", e);
     } finally {
+      tls.ifPresent(TlsListener::close);
       watch.close();
       gzip.close();
     }

@@ -21,20 +21,24 @@ import org.eclipse.jetty.util.Callback;
  */
 final class ProtocolErrors extends ErrorHandler {
   private static final int KEPT_BYTES = 64 * 1024;
-  private final SegmentPool segments = new SegmentPool(KEPT_BYTES);
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    String body = body(response.getStatus());
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-    response.getHeaders().put(HttpHeader.CONTENT_LANGUAGE, ErrorBody.LANGUAGE);
-    response.write(true, BufferUtil.toBuffer(body, StandardCharsets.UTF_8), callback);
+    write(response, error(response.getStatus()), callback);
     return true;
   }
 
-  private String body(int status) {
-    try (PageBuffer page = new PageBuffer(segments)) {
-      ErrorBody.write(page, error(status), UUID.randomUUID().toString());
+  /** Answers with an error; the status has been set. */
+  static void write(Response response, GatewayException error, Callback callback) {
+    String body = body(error);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+    response.getHeaders().put(HttpHeader.CONTENT_LANGUAGE, ErrorBody.LANGUAGE);
+    response.write(true, BufferUtil.toBuffer(body, StandardCharsets.UTF_8), callback);
+  }
+
+  private static String body(GatewayException error) {
+    try (PageBuffer page = new PageBuffer(new SegmentPool(KEPT_BYTES))) {
+      ErrorBody.write(page, error, UUID.randomUUID().toString());
       return page.toString();
     }
   }

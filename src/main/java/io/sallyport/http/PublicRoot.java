@@ -26,7 +26,8 @@ final class PublicRoot {
 
   /** Scheme and host; Forwarded, X-Forwarded-Proto, -Host and -Port have been taken in already. */
   private static String origin(Request request) {
-    String scheme = request.getHttpURI().getScheme();
+    // No header makes a connection over TLS a plain one; a proxy in front does it the other way.
+    String scheme = Connections.isTls(request) ? "https" : request.getHttpURI().getScheme();
     String host = Request.getServerName(request);
     int port = Request.getServerPort(request);
     boolean usual = port <= 0 || port == ("https".equals(scheme) ? 443 : 80);

@@ -1,6 +1,7 @@
 package io.sallyport.http;
 
 import io.sallyport.auth.Authentication;
+import io.sallyport.auth.Caller;
 import io.sallyport.error.ErrorCode;
 import io.sallyport.error.GatewayException;
 import io.sallyport.metrics.AnsweredRequest;
@@ -83,10 +84,14 @@ final class ServiceHandler extends Handler.Abstract {
    * A request on its way through this class.
    *
    * @param root the path of the service that it is for
-   * @param welcome whether its sender is known
+   * @param caller its sender; empty if that is nobody who is known
    */
   private record Exchange(
-      Request request, Response response, Callback callback, String root, boolean welcome) {}
+      Request request,
+      Response response,
+      Callback callback,
+      String root,
+      Optional<Caller> caller) {}
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
@@ -101,8 +106,8 @@ final class ServiceHandler extends Handler.Abstract {
     if (cors.answersPreflight(request, response, callback)) {
       return true;
     }
-    Exchange exchange = new Exchange(request, response, callback, root.get(), isWelcome(request));
-    if (exchange.welcome() && RequestBody.isIn(request)) {
+    Exchange exchange = new Exchange(request, response, callback, root.get(), caller(request));
+    if (exchange.caller().isPresent() && RequestBody.isIn(request)) {
       // Before the watch begins, because to look after a connection is to read from it.
       RequestBody.read(request, settings.maxBodyBytes(), bodies, b -> answer(exchange, b));
     } else {
@@ -112,9 +117,10 @@ final class ServiceHandler extends Handler.Abstract {
   }
 
   /** A browser asks what is allowed before it shows who it is; the answer has no data in it. */
-  private boolean isWelcome(Request request) {
+  private Optional<Caller> caller(Request request) {
     return HttpMethod.OPTIONS.is(request.getMethod())
-        || authentication.caller(header(request, "Authorization")).isPresent();
+        ? Optional.of(Caller.ANYBODY)
+        : authentication.caller(header(request, "Authorization"), Connections.certificate(request));
   }
 
   private void answer(Exchange exchange, ODataRequest.Body body) {
@@ -127,9 +133,9 @@ final class ServiceHandler extends Handler.Abstract {
     ODataResponse answer;
     try (Registration watched = watch.watch(context, clientGone(request))) {
       answer =
-          exchange.welcome()
+          exchange.caller().isPresent()
               ? services.get(exchange.root()).handle(odata, context)
-              : refusal(context);
+              : refusal(request, context);
     } catch (RuntimeException e) {
       exchange.callback().failed(e);
       return;
@@ -139,7 +145,8 @@ final class ServiceHandler extends Handler.Abstract {
     Runnable whenSent =
         () -> {
           long nanos = System.nanoTime() - start;
-          log.write(exchange.root(), odata, answer, bytes, context, drills, nanos);
+          log.write(
+              exchange.root(), exchange.caller(), odata, answer, bytes, context, drills, nanos);
           operations.meters().answered(metered(exchange.root(), answer, bytes, context, nanos));
         };
     send(exchange, answer, context, drills, whenSent);
@@ -161,11 +168,11 @@ final class ServiceHandler extends Handler.Abstract {
         context.times());
   }
 
-  private ODataResponse refusal(RequestContext context) {
+  private ODataResponse refusal(Request request, RequestContext context) {
     PageBuffer body = new PageBuffer(refusals);
     GatewayException error =
         new GatewayException(
-            ErrorCode.UNAUTHENTICATED, "Sign in with credentials that this service knows.");
+            ErrorCode.UNAUTHENTICATED, authentication.advice(Connections.certificate(request)));
     ErrorBody.write(body, error, context.requestId());
     return new ODataResponse(
         401,
@@ -210,10 +217,9 @@ final class ServiceHandler extends Handler.Abstract {
   }
 
   private static BooleanSupplier clientGone(Request request) {
-    return request.getConnectionMetaData().getConnection().getEndPoint()
-            instanceof WatchedEndPoint endPoint
-        ? endPoint::isClientGone
-        : () -> false;
+    return Connections.network(request)
+        .map(endPoint -> (BooleanSupplier) endPoint::isClientGone)
+        .orElse(() -> false);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.nio.channels.SocketChannel;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
@@ -18,9 +19,14 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * handed out first by the next regular read.
  */
 final class WatchedEndPoint extends SocketChannelEndPoint {
+  /** More than the farewell of TLS, behind which the end of the connection comes to light. */
+  private static final int EARLY_BYTES = 256;
+
   private final Executor executor;
-  private final ByteBuffer early = ByteBuffer.allocate(1);
-  private boolean holdsEarly;
+
+  /** In fill mode. */
+  private final ByteBuffer early = ByteBuffer.allocate(EARLY_BYTES);
+
   private boolean clientGone;
 
   WatchedEndPoint(
@@ -35,12 +41,9 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
 
   /** Whether the client has closed its side; to be asked only while nobody else reads. */
   synchronized boolean isClientGone() {
-    if (!clientGone && !holdsEarly) {
-      early.clear();
+    if (!clientGone && early.hasRemaining()) {
       try {
-        int read = getChannel().read(early);
-        holdsEarly = read > 0;
-        clientGone = read < 0;
+        clientGone = getChannel().read(early) < 0;
       } catch (IOException e) {
         // A reset connection is as gone as a closed one.
         clientGone = true;
@@ -50,26 +53,21 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
   }
 
   @Override
-  public int fill(ByteBuffer buffer) throws IOException {
-    synchronized (this) {
-      if (holdsEarly) {
-        holdsEarly = false;
-        early.flip();
-        // A buffer given to fill is in flush mode: bytes are added behind its limit.
-        int end = buffer.limit();
-        buffer.limit(end + 1);
-        buffer.put(end, early.get());
-        return 1;
-      }
+  public synchronized int fill(ByteBuffer buffer) throws IOException {
+    if (early.position() == 0) {
+      return super.fill(buffer);
     }
-    return super.fill(buffer);
+    early.flip();
+    int moved = BufferUtil.append(buffer, early);
+    early.compact();
+    return moved;
   }
 
   @Override
   protected void needsFillInterest() {
     boolean readable;
     synchronized (this) {
-      readable = holdsEarly;
+      readable = early.position() > 0;
     }
     if (readable) {
       executor.execute(() -> getFillInterest().fillable());

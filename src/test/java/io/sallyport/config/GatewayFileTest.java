@@ -31,7 +31,8 @@ final class GatewayFileTest {
     assertThat(metadata.read().gateway())
         .isEqualTo(
             new GatewayConfig(
-                new GatewayConfig.Listener("127.0.0.1", 8080, 9090, 524_288, Optional.empty()),
+                new GatewayConfig.Listener(
+                    "127.0.0.1", 8080, 9090, 524_288, Optional.empty(), Optional.empty()),
                 List.of(
                     new Service("/odata", Profile.STANDARD),
                     new Service("/salesforce", Profile.SALESFORCE)),
@@ -85,7 +86,8 @@ final class GatewayFileTest {
                     1,
                     2,
                     65_536,
-                    Optional.of(URI.create("https://odata.example.com/legacy"))),
+                    Optional.of(URI.create("https://odata.example.com/legacy")),
+                    Optional.empty()),
                 List.of(
                     new Service("/v1/data", Profile.SALESFORCE),
                     new Service("/plain", Profile.STANDARD)),
@@ -148,9 +150,9 @@ final class GatewayFileTest {
         "listener: {host: ''} | expected text that is not empty, found ''",
         "listener: {prot: 1} | unknown key 'prot'. Did you mean 'port'?",
         "listener: {colour: 1} | unknown key 'colour'; expected one of host, port, adminPort,"
-            + " maxHeaderBytes, publicUrl",
+            + " maxHeaderBytes, publicUrl, tls",
         "listener: on | expected a mapping with host, port, adminPort, maxHeaderBytes,"
-            + " publicUrl, found 'on'",
+            + " publicUrl, tls, found 'on'",
         "listener: {maxHeaderBytes: 7 MB} | expected a size from 4 KiB to 16 MiB, found '7 MB'."
             + " Did you mean '7 MiB'?",
         "listener: {maxHeaderBytes: 7 parsecs} | expected a size from 4 KiB to 16 MiB, found"
@@ -236,7 +238,12 @@ final class GatewayFileTest {
     assertThat(metadata.read().gateway().listener())
         .isEqualTo(
             new GatewayConfig.Listener(
-                "0.0.0.0", 0, 4, 524_288, Optional.of(URI.create("https://odata.example.com"))));
+                "0.0.0.0",
+                0,
+                4,
+                524_288,
+                Optional.of(URI.create("https://odata.example.com")),
+                Optional.empty()));
   }
 
   @Test

@@ -43,7 +43,8 @@ final class SecurityReaderTest {
                         Optional.empty(),
                         Optional.of(folder.resolve("keys.json")),
                         Optional.of("i"),
-                        Optional.of("a")))));
+                        Optional.of("a"))),
+                Optional.empty()));
     assertThat(metadata.problems()).isEmpty();
   }
 

@@ -6,17 +6,31 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.sallyport.Gateway;
+import io.sallyport.testing.Certificates;
 import io.sallyport.testing.LoggedLine;
 import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 
 /**
@@ -24,6 +38,9 @@ import org.w3c.dom.Element;
  * queries.
  */
 final class SalesforceOperationContractTest extends SalesforceContract {
+  private static final List<String> PATHS =
+      List.of("", "/", "/$metadata", "/Products", "/Products(1)", "/Nix");
+
   /** Made to be too slow and too large. */
   private static final Set<String> UNREADABLE = Set.of("Endless", "huge");
 
@@ -52,7 +69,7 @@ final class SalesforceOperationContractTest extends SalesforceContract {
               users: {salesforce: "sesame 1"}
               tokens: {etl: open}
             """)) {
-      for (String path : List.of("", "/", "/$metadata", "/Products", "/Products(1)", "/Nix")) {
+      for (String path : PATHS) {
         RestAssured.given()
             .port(locked.port())
             .urlEncodingEnabled(false)
@@ -79,6 +96,75 @@ final class SalesforceOperationContractTest extends SalesforceContract {
           .get("/salesforce/Products?$top=1")
           .then()
           .statusCode(200);
+    }
+  }
+
+  @Test
+  void r84_signedTokens_protectAllPaths() throws IOException, JOSEException {
+    String secret = "0123456789abcdef0123456789abcdef";
+    SignedJWT token =
+        new SignedJWT(
+            new JWSHeader(JWSAlgorithm.HS256),
+            new JWTClaimsSet.Builder()
+                .subject("salesforce")
+                .expirationTime(Date.from(Instant.now().plusSeconds(600)))
+                .build());
+    token.sign(new MACSigner(secret));
+    try (Gateway locked =
+        system.another(
+            """
+            services: [{path: /salesforce, profile: salesforce}]
+            security: {jwt: {secret: "%s"}}
+            """
+                .formatted(secret))) {
+      for (String path : PATHS) {
+        int welcome =
+            RestAssured.given()
+                .port(locked.port())
+                .urlEncodingEnabled(false)
+                .header("Authorization", "Bearer " + token.serialize())
+                .get("/salesforce" + path)
+                .statusCode();
+        assertThat(welcome).as(path).isEqualTo(path.equals("/Nix") ? 404 : 200);
+        RestAssured.given()
+            .port(locked.port())
+            .urlEncodingEnabled(false)
+            .header("Authorization", "Bearer x" + token.serialize())
+            .get("/salesforce" + path)
+            .then()
+            .statusCode(401)
+            .header("WWW-Authenticate", containsString("Bearer realm="));
+      }
+    }
+  }
+
+  @Test
+  void r84_clientCertificates_protectAllPaths(@TempDir Path folder) throws Exception {
+    HeldCertificate authority = Certificates.authority("Test CA");
+    HeldCertificate own = Certificates.issued(authority, "salesforce");
+    Certificates.write(folder, Certificates.server(authority));
+    Certificates.write(folder.resolve("clients.pem"), authority.certificatePem());
+    try (Gateway locked =
+        system.another(
+            """
+            listener: {tls: {certificate: "%1$s/server.pem", key: "%1$s/server.key"}}
+            services: [{path: /salesforce, profile: salesforce}]
+            security:
+              clientCertificates: {mode: required, issuers: "%1$s/clients.pem"}
+            """
+                .formatted(folder))) {
+      for (String path : PATHS) {
+        String url = "https://localhost:" + locked.port() + "/salesforce" + path;
+        HttpResponse<String> refused =
+            Certificates.get(Certificates.context(authority, Optional.empty()), url);
+        assertThat(refused.statusCode()).as(path).isEqualTo(401);
+        assertThat(refused.headers().firstValue("WWW-Authenticate"))
+            .hasValue("Certificate realm=\"Sallyport\"");
+        assertThat(refused.body()).contains("UNAUTHENTICATED");
+        HttpResponse<String> welcome =
+            Certificates.get(Certificates.context(authority, Optional.of(own)), url);
+        assertThat(welcome.statusCode()).as(path).isEqualTo(path.equals("/Nix") ? 404 : 200);
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.sallyport.auth.Caller;
 import io.sallyport.odata.ODataRequest;
 import io.sallyport.odata.ODataResponse;
 import io.sallyport.odata.PageBuffer;
@@ -31,6 +32,7 @@ final class RequestLogTest {
       new RequestLog()
           .write(
               "/salesforce",
+              Optional.of(new Caller("a b\nid=2")),
               new ODataRequest(
                   "GET",
                   "Products",
@@ -58,7 +60,8 @@ final class RequestLogTest {
         .singleElement()
         .extracting(ILoggingEvent::getFormattedMessage)
         .asString()
-        .startsWith("id=id-1 service=/salesforce method=GET operation=list set=Products")
+        .startsWith(
+            "id=id-1 service=/salesforce caller=a_b_id_2 method=GET operation=list set=Products")
         .contains(
             " query=$filter=Name+eq+?&$top=26&$skip=52 ",
             " status=200 ",

@@ -32,7 +32,14 @@ public final class RawHttp implements AutoCloseable {
   }
 
   public RawHttp(int port) throws IOException {
-    socket = new Socket("localhost", port);
+    this(new Socket("localhost", port));
+  }
+
+  /**
+   * @param socket one that is connected; closed with this
+   */
+  public RawHttp(Socket socket) throws IOException {
+    this.socket = socket;
     socket.setSoTimeout(GIVE_UP_AFTER_MILLIS);
     in = new BufferedInputStream(socket.getInputStream());
   }
