@@ -94,8 +94,8 @@ public final class Result implements Row, AutoCloseable {
   }
 
   @Override
-  public void pass(int column, ValueSink sink) {
-    rows.pass(column, sink);
+  public void pass(int columns, ValueSink sink) {
+    rows.pass(columns, sink);
   }
 
   /** The related entities of the current entity, by the position of the expand in the plan. */

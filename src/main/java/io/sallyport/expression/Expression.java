@@ -61,6 +61,12 @@ public sealed interface Expression {
 
   /** The value of a property of the entity at hand. */
   record Member(Property property) implements Expression {
+    /** Of the name alone, because filters are looked up and compared with every request. */
+    @Override
+    public int hashCode() {
+      return property.name().hashCode();
+    }
+
     @Override
     public Optional<PrimitiveType> type() {
       return Optional.of(property.type());

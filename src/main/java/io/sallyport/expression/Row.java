@@ -11,9 +11,14 @@ public interface Row {
   /** The value in the class that its {@link io.sallyport.model.PrimitiveType} names, or null. */
   @Nullable Object get(int column);
 
-  /** Hands on the same value as {@link #get}, in whatever form costs least. */
-  default void pass(int column, ValueSink sink) {
-    sink.value(get(column));
+  /**
+   * Hands on the first values of the row, in their order: the same as {@link #get} has them, each
+   * in whatever form costs least.
+   */
+  default void pass(int columns, ValueSink sink) {
+    for (int column = 0; column < columns; column++) {
+      sink.value(get(column));
+    }
   }
 
   /** The entities that a branch of the shape leads to; at most one if it leads to one. */

@@ -3,8 +3,8 @@ package io.sallyport.expression;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a value in the form in which a row has it at hand, so that it need not become an object on
- * its way.
+ * Takes values, one after the other, each in the form in which a row has it at hand, so that it
+ * need not become an object on its way.
  */
 public interface ValueSink {
   /** Of the class that the value's type names, or null. */

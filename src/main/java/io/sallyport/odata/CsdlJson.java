@@ -39,7 +39,7 @@ final class CsdlJson {
    */
   static byte[] write(EdmProvider provider, ODataVersion version) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (JsonGenerator json = PageWriter.JSON.createGenerator(out)) {
+    try (JsonGenerator json = Json.FACTORY.createGenerator(out)) {
       new CsdlJson(json).document(provider, version);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

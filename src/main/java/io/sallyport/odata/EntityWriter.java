@@ -1,7 +1,5 @@
 package io.sallyport.odata;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.io.SerializedString;
 import io.sallyport.engine.Entity;
 import io.sallyport.engine.Related;
 import io.sallyport.engine.SplitPlan;
@@ -12,7 +10,6 @@ import io.sallyport.model.PrimitiveType;
 import io.sallyport.model.Property;
 import io.sallyport.plan.Expand;
 import io.sallyport.plan.ReadPlan;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,15 +21,16 @@ final class EntityWriter {
   private final JsonFormat format;
   private final EntitySet entitySet;
   private final String typeName;
-  private final SerializedString[] names;
+  private final byte[][] names;
   private final ValueWriter[] writers;
   private final PrimitiveType[] types;
-  private final SerializedString[] typeAnnotations;
+  private final byte[][] typeAnnotations;
   private final boolean identified;
   private final int[] key;
   private final List<EntityWriter> related;
-  private final ReadPlan plan;
   private final boolean references;
+  private final String collectionContext;
+  private final String context;
 
   /**
    * @param split says what the positions of a row mean; the selected properties come first
@@ -45,20 +43,23 @@ final class EntityWriter {
       JsonFormat format,
       boolean references) {
     this.format = format;
-    this.plan = split.plan();
+    ReadPlan plan = split.plan();
     this.references = references;
+    this.collectionContext =
+        references ? ContextUrl.references("") : ContextUrl.collection("", plan);
+    this.context = references ? ContextUrl.reference("") : ContextUrl.entity("", plan);
     this.entitySet = plan.entitySet();
     this.typeName = "#" + namespace + "." + entitySet.type().name();
-    this.names = new SerializedString[select.size()];
+    this.names = new byte[select.size()][];
     this.writers = new ValueWriter[select.size()];
     this.types = select.stream().map(Property::exposedType).toArray(PrimitiveType[]::new);
-    this.typeAnnotations = new SerializedString[select.size()];
+    this.typeAnnotations = new byte[select.size()][];
     for (int i = 0; i < names.length; i++) {
-      names[i] = new SerializedString(select.get(i).name());
+      names[i] = JsonText.name(select.get(i).name());
       ValueWriter writer = ValueWriter.of(select.get(i).type(), format);
       boolean inKey = entitySet.type().key().contains(select.get(i));
       writers[i] = inKey ? new ValueWriter.KeyPart(writer, entitySet) : writer;
-      typeAnnotations[i] = new SerializedString(select.get(i).name() + format.control("type"));
+      typeAnnotations[i] = JsonText.name(select.get(i).name() + format.control("type"));
     }
     // Without its key, nobody could tell which entity it is (section 4.5.8).
     this.identified = !format.isNone() && !select.containsAll(entitySet.type().key());
@@ -75,35 +76,31 @@ final class EntityWriter {
 
   /** The context URL of a page of these entities. */
   String collectionContext(String serviceRoot) {
-    return references
-        ? ContextUrl.references(serviceRoot)
-        : ContextUrl.collection(serviceRoot, plan);
+    return serviceRoot + collectionContext;
   }
 
   /** The context URL of one of these entities. */
   String context(String serviceRoot) {
-    return references ? ContextUrl.reference(serviceRoot) : ContextUrl.entity(serviceRoot, plan);
+    return serviceRoot + context;
   }
 
   /** One object with the selected properties and the related entities. */
-  void write(JsonGenerator json, Row row, List<Related> inline, String serviceRoot)
-      throws IOException {
-    json.writeStartObject();
+  void write(JsonText json, Row row, List<Related> inline, String serviceRoot) {
+    json.startObject();
     members(json, row, inline, serviceRoot);
-    json.writeEndObject();
+    json.endObject();
   }
 
   /** The same without the braces, for an object that has other members too. */
-  void members(JsonGenerator json, Row row, List<Related> inline, String serviceRoot)
-      throws IOException {
+  void members(JsonText json, Row row, List<Related> inline, String serviceRoot) {
     if (references) {
-      json.writeStringField(format.control("id"), id(row, serviceRoot));
+      json.member(format.control("id"), id(row, serviceRoot));
       return;
     }
     if (format.isFull()) {
       control(json, row, serviceRoot);
     } else if (identified) {
-      json.writeStringField(format.control("id"), id(row, serviceRoot));
+      json.member(format.control("id"), id(row, serviceRoot));
     }
     if (format.isFull() || format.omitNulls()) {
       annotated(json, row);
@@ -119,28 +116,27 @@ final class EntityWriter {
     }
   }
 
-  private void properties(JsonGenerator json, Row row) throws IOException {
-    JsonSink sink = new JsonSink(json);
-    for (int i = 0; i < names.length; i++) {
-      json.writeFieldName(names[i]);
-      row.pass(i, sink.as(writers[i]));
-    }
+  private void properties(JsonText json, Row row) {
+    row.pass(names.length, new JsonSink(json, names, writers));
   }
 
   /** With what the format wants to be said, or left out, for each value. */
-  private void annotated(JsonGenerator json, Row row) throws IOException {
-    JsonSink sink = new JsonSink(json);
+  private void annotated(JsonText json, Row row) {
     for (int i = 0; i < names.length; i++) {
       Object value = row.get(i);
       if (value == null && format.omitNulls()) {
         continue;
       }
       if (format.isFull() && value != null && !ValueWriter.showsType(types[i], value)) {
-        json.writeFieldName(typeAnnotations[i]);
-        json.writeString(format.typeName(types[i].edmName()));
+        json.member(typeAnnotations[i]);
+        json.string(format.typeName(types[i].edmName()));
       }
-      json.writeFieldName(names[i]);
-      sink.as(writers[i]).value(value);
+      json.member(names[i]);
+      if (value == null) {
+        writers[i].writeNull(json);
+      } else {
+        writers[i].write(json, value);
+      }
     }
   }
 
@@ -158,11 +154,11 @@ final class EntityWriter {
   }
 
   /** The control information of metadata=full. */
-  private void control(JsonGenerator json, Row row, String serviceRoot) throws IOException {
+  private void control(JsonText json, Row row, String serviceRoot) {
     String id = id(row, serviceRoot);
-    json.writeStringField(format.control("type"), typeName);
-    json.writeStringField(format.control("id"), id);
-    json.writeStringField(format.control("editLink"), id);
+    json.member(format.control("type"), typeName);
+    json.member(format.control("id"), id);
+    json.member(format.control("editLink"), id);
   }
 
   private String id(Row row, String serviceRoot) {
@@ -170,12 +166,11 @@ final class EntityWriter {
   }
 
   /** All that is said of a relationship stands together, in front of the entities it leads to. */
-  private void navigation(JsonGenerator json, List<Related> inline, String id, String serviceRoot)
-      throws IOException {
+  private void navigation(JsonText json, List<Related> inline, String id, String serviceRoot) {
     for (NavigationProperty navigation : entitySet.navigation()) {
       String link = id + "/" + navigation.name();
-      json.writeStringField(navigation.name() + format.control("associationLink"), link + "/$ref");
-      json.writeStringField(navigation.name() + format.control("navigationLink"), link);
+      json.member(navigation.name() + format.control("associationLink"), link + "/$ref");
+      json.member(navigation.name() + format.control("navigationLink"), link);
       for (int i = 0; i < inline.size(); i++) {
         if (inline.get(i).expand().navigation().name().equals(navigation.name())) {
           related(json, inline.get(i), related.get(i), serviceRoot);
@@ -184,8 +179,7 @@ final class EntityWriter {
     }
   }
 
-  private void related(JsonGenerator json, Related related, EntityWriter writer, String serviceRoot)
-      throws IOException {
+  private void related(JsonText json, Related related, EntityWriter writer, String serviceRoot) {
     NavigationProperty navigation = related.expand().navigation();
     if (related.count().isPresent()) {
       format.writeCount(
@@ -195,15 +189,15 @@ final class EntityWriter {
     if (related.expand().form() == Expand.Form.COUNT || (none && format.omitNulls())) {
       return;
     }
-    json.writeFieldName(navigation.name());
+    json.member(navigation.name());
     if (navigation.collection()) {
-      json.writeStartArray();
+      json.startArray();
       for (Entity entity : related.entities()) {
         writer.write(json, entity, entity.expanded(), serviceRoot);
       }
-      json.writeEndArray();
+      json.endArray();
     } else if (none) {
-      json.writeNull();
+      json.nothing();
     } else {
       Entity entity = related.entities().get(0);
       writer.write(json, entity, entity.expanded(), serviceRoot);

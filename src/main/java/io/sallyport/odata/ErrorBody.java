@@ -18,7 +18,7 @@ public final class ErrorBody {
   /** Writes the error as the whole content of a page. */
   public static void write(PageBuffer page, GatewayException error, String requestId) {
     page.truncate(0);
-    try (JsonGenerator json = PageWriter.JSON.createGenerator(page)) {
+    try (JsonGenerator json = Json.FACTORY.createGenerator(page)) {
       json.writeStartObject();
       json.writeObjectFieldStart("error");
       json.writeStringField("code", error.code().name());

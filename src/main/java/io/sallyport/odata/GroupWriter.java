@@ -1,13 +1,10 @@
 package io.sallyport.odata;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.io.SerializedString;
 import io.sallyport.expression.Row;
 import io.sallyport.model.PrimitiveType;
 import io.sallyport.model.Property;
 import io.sallyport.plan.AggregatePlan;
 import io.sallyport.plan.Grouping;
-import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,11 +22,7 @@ final class GroupWriter {
 
   /** A member of each object. */
   private record Member(
-      SerializedString name,
-      boolean typed,
-      SerializedString annotation,
-      PrimitiveType type,
-      ValueWriter writer) {}
+      byte[] name, boolean typed, byte[] annotation, PrimitiveType type, ValueWriter writer) {}
 
   GroupWriter(AggregatePlan plan, String namespace, JsonFormat format) {
     this.format = format;
@@ -43,9 +36,9 @@ final class GroupWriter {
   private Member member(Property property, boolean declared) {
     PrimitiveType type = property.type();
     return new Member(
-        new SerializedString(property.name()),
+        JsonText.name(property.name()),
         format.isFull() || !declared && !format.isNone(),
-        new SerializedString(property.name() + format.control("type")),
+        JsonText.name(property.name() + format.control("type")),
         type,
         ValueWriter.of(type, format));
   }
@@ -53,31 +46,32 @@ final class GroupWriter {
   /**
    * @param row the values of the selected properties, in their order
    */
-  void write(JsonGenerator json, Row row) throws IOException {
-    json.writeStartObject();
+  void write(JsonText json, Row row) {
+    json.startObject();
     if (format.isFull()) {
-      json.writeStringField(format.control("type"), typeName);
+      json.member(format.control("type"), typeName);
     }
     if (!format.isNone()) {
-      json.writeNullField(format.control("id"));
+      json.member(format.control("id"));
+      json.nothing();
     }
     for (int i = 0; i < members.size(); i++) {
       write(json, members.get(i), row.get(i));
     }
-    json.writeEndObject();
+    json.endObject();
   }
 
-  private void write(JsonGenerator json, Member member, @Nullable Object value) throws IOException {
+  private void write(JsonText json, Member member, @Nullable Object value) {
     if (value == null && format.omitNulls()) {
       return;
     }
     if (value != null && member.typed() && !ValueWriter.showsType(member.type(), value)) {
-      json.writeFieldName(member.annotation());
-      json.writeString(format.typeName(member.type().edmName()));
+      json.member(member.annotation());
+      json.string(format.typeName(member.type().edmName()));
     }
-    json.writeFieldName(member.name());
+    json.member(member.name());
     if (value == null) {
-      json.writeNull();
+      json.nothing();
     } else {
       member.writer().write(json, value);
     }

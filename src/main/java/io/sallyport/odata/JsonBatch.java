@@ -23,7 +23,7 @@ final class JsonBatch implements BatchFormat {
 
   @Override
   public List<BatchRequest> read(byte[] body) {
-    try (JsonParser json = PageWriter.JSON.createParser(body)) {
+    try (JsonParser json = Json.FACTORY.createParser(body)) {
       json.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
       List<BatchRequest> requests = requests(json);
       if (json.nextToken() != null) {
@@ -183,7 +183,7 @@ final class JsonBatch implements BatchFormat {
 
     Objects(PageBuffer page) throws IOException {
       this.page = page;
-      this.json = PageWriter.JSON.createGenerator(page);
+      this.json = Json.FACTORY.createGenerator(page);
       json.writeStartObject();
       json.writeArrayFieldStart("responses");
     }

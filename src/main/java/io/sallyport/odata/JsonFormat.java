@@ -1,7 +1,5 @@
 package io.sallyport.odata;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import java.util.Locale;
 
 /**
@@ -57,11 +55,12 @@ record JsonFormat(
   }
 
   /** A number of entities, which is a 64-bit integer too. */
-  void writeCount(JsonGenerator json, String name, long number) throws IOException {
+  void writeCount(JsonText json, String name, long number) {
+    json.member(name);
     if (ieee754Compatible) {
-      json.writeStringField(name, Long.toString(number));
+      json.string(Long.toString(number));
     } else {
-      json.writeNumberField(name, number);
+      json.number(number);
     }
   }
 

@@ -43,6 +43,9 @@ final class Literals {
     if (text.startsWith("'")) {
       return other(text);
     }
+    if (isShort(text)) {
+      return Literal.of(Long.parseLong(text), PrimitiveType.INT32);
+    }
     switch (text.toLowerCase(Locale.ROOT)) {
       case "null":
         return Literal.NULL;

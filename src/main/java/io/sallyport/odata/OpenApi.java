@@ -32,7 +32,7 @@ final class OpenApi {
    */
   static byte[] write(EdmModel edm, String serviceRoot) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (JsonGenerator json = PageWriter.JSON.createGenerator(out)) {
+    try (JsonGenerator json = Json.FACTORY.createGenerator(out)) {
       new OpenApi(json, edm).document(serviceRoot);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,16 +1,10 @@
 package io.sallyport.odata;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.sallyport.engine.Result;
 import io.sallyport.engine.Total;
 import io.sallyport.error.ErrorCode;
 import io.sallyport.error.GatewayException;
 import io.sallyport.plan.Paging.Position;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
@@ -20,16 +14,6 @@ import java.util.function.Predicate;
  * bytes as the limit says. A page that is cut short by either ends in a next link. Thread-safe.
  */
 final class PageWriter {
-  static final JsonFactory JSON =
-      JsonFactory.builder()
-          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-          .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
-          .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
-          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-          // As in the texts that come in UTF-8 from their source and are handed on so.
-          .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-          .build();
-
   /** The name of an annotation in place of a count that ended before there were no more. */
   private static final String COUNT_AT_LEAST = "Sallyport.countAtLeast";
 
@@ -49,7 +33,7 @@ final class PageWriter {
   /** Writes the current row of a result as one JSON object. */
   @FunctionalInterface
   interface RowWriter {
-    void write(JsonGenerator json, Result row) throws IOException;
+    void write(JsonText json, Result row);
 
     /** What the row is called in a message. */
     default String address(Result row) {
@@ -76,7 +60,7 @@ final class PageWriter {
         entities.collectionContext(serviceRoot),
         new RowWriter() {
           @Override
-          public void write(JsonGenerator json, Result row) throws IOException {
+          public void write(JsonText json, Result row) {
             entities.write(json, row, row.expanded(), serviceRoot);
           }
 
@@ -105,46 +89,43 @@ final class PageWriter {
       JsonFormat format,
       Predicate<String> annotations,
       NextLinks nextLinks) {
-    try (JsonGenerator json = JSON.createGenerator(page)) {
-      json.writeStartObject();
-      if (!format.isNone()) {
-        json.writeStringField(format.control("context"), context);
-      }
-      json.writeArrayFieldStart("value");
-      long rows = 0;
-      Optional<Position> end = Optional.empty();
-      while (end.isEmpty() && result.advance()) {
-        long start = page.size() + json.getOutputBuffered();
-        entities.write(json, result);
-        if (page.size() + json.getOutputBuffered() > maxPageBytes) {
-          end = Optional.of(cut(page, json, start, rows, result, entities));
-        } else {
-          rows++;
-        }
-      }
-      json.writeEndArray();
-      if (end.isEmpty() && result.hasMore()) {
-        end = Optional.of(result.position());
-      }
-      // After the rows: the count may still be under way while they are written.
-      Optional<Total> total = result.count();
-      if (total.isPresent()) {
-        total(json, total.get(), format, annotations);
-      }
-      if (end.isPresent()) {
-        json.writeStringField(format.control("nextLink"), nextLinks.apply(end.get(), rows));
-      }
-      json.writeEndObject();
-      return rows;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    JsonText json = new JsonText(page);
+    json.startObject();
+    if (!format.isNone()) {
+      json.member(format.control("context"), context);
     }
+    json.member("value");
+    json.startArray();
+    long rows = 0;
+    Optional<Position> end = Optional.empty();
+    while (end.isEmpty() && result.advance()) {
+      long start = page.size();
+      entities.write(json, result);
+      if (page.size() > maxPageBytes) {
+        end = Optional.of(cut(page, start, rows, result, entities));
+      } else {
+        rows++;
+      }
+    }
+    json.endArray();
+    if (end.isEmpty() && result.hasMore()) {
+      end = Optional.of(result.position());
+    }
+    // After the rows: the count may still be under way while they are written.
+    Optional<Total> total = result.count();
+    if (total.isPresent()) {
+      total(json, total.get(), format, annotations);
+    }
+    if (end.isPresent()) {
+      json.member(format.control("nextLink"), nextLinks.apply(end.get(), rows));
+    }
+    json.endObject();
+    return rows;
   }
 
   /** A number that is not the exact one is not given as if it were. */
   private static void total(
-      JsonGenerator json, Total total, JsonFormat format, Predicate<String> annotations)
-      throws IOException {
+      JsonText json, Total total, JsonFormat format, Predicate<String> annotations) {
     if (total.exact()) {
       format.writeCount(json, format.control("count"), total.number());
     } else if (annotations.test(COUNT_AT_LEAST)) {
@@ -153,9 +134,7 @@ final class PageWriter {
   }
 
   /** Takes the last row back; the page ends before it. */
-  private Position cut(
-      PageBuffer page, JsonGenerator json, long start, long rows, Result result, RowWriter entities)
-      throws IOException {
+  private Position cut(PageBuffer page, long start, long rows, Result result, RowWriter entities) {
     if (rows == 0) {
       throw new GatewayException(
           ErrorCode.RESPONSE_ROW_TOO_LARGE,
@@ -164,7 +143,6 @@ final class PageWriter {
               + maxPageBytes
               + " bytes, maxPageBytes). Select fewer properties with $select.");
     }
-    json.flush();
     page.truncate(start);
     return result.positionBefore();
   }
@@ -176,16 +154,13 @@ final class PageWriter {
       EntityWriter entities,
       JsonFormat format,
       String serviceRoot) {
-    try (JsonGenerator json = JSON.createGenerator(page)) {
-      json.writeStartObject();
-      if (!format.isNone()) {
-        json.writeStringField(format.control("context"), entities.context(serviceRoot));
-      }
-      entities.members(json, result, result.expanded(), serviceRoot);
-      json.writeEndObject();
-      return 1;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    JsonText json = new JsonText(page);
+    json.startObject();
+    if (!format.isNone()) {
+      json.member(format.control("context"), entities.context(serviceRoot));
     }
+    entities.members(json, result, result.expanded(), serviceRoot);
+    json.endObject();
+    return 1;
   }
 }

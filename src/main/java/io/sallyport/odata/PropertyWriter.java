@@ -1,13 +1,10 @@
 package io.sallyport.odata;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.sallyport.engine.Result;
 import io.sallyport.expression.TextForm;
 import io.sallyport.model.EntitySet;
 import io.sallyport.model.PrimitiveType;
 import io.sallyport.model.Property;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,22 +52,19 @@ final class PropertyWriter {
       key.add(
           Optional.ofNullable(result.get(column)).orElseThrow(() -> ValueWriter.nullInKey(set)));
     }
-    try (JsonGenerator json = PageWriter.JSON.createGenerator(page)) {
-      json.writeStartObject();
-      if (!format.isNone()) {
-        json.writeStringField(
-            format.control("context"),
-            serviceRoot + "$metadata#" + EntityUrl.path(set, key) + "/" + property.name());
-      }
-      if (format.isFull()) {
-        String type = format.typeName(property.exposedType().edmName());
-        json.writeStringField(format.control("type"), type);
-      }
-      json.writeFieldName("value");
-      ValueWriter.of(property.type(), format).write(json, Objects.requireNonNull(result.get(0)));
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    JsonText json = new JsonText(page);
+    json.startObject();
+    if (!format.isNone()) {
+      json.member(
+          format.control("context"),
+          serviceRoot + "$metadata#" + EntityUrl.path(set, key) + "/" + property.name());
     }
+    if (format.isFull()) {
+      String type = format.typeName(property.exposedType().edmName());
+      json.member(format.control("type"), type);
+    }
+    json.member("value");
+    ValueWriter.of(property.type(), format).write(json, Objects.requireNonNull(result.get(0)));
+    json.endObject();
   }
 }

@@ -18,7 +18,7 @@ final class ServiceDocument {
    */
   static byte[] write(Model model, String serviceRoot, JsonFormat format) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (JsonGenerator json = PageWriter.JSON.createGenerator(out)) {
+    try (JsonGenerator json = Json.FACTORY.createGenerator(out)) {
       json.writeStartObject();
       if (!format.isNone()) {
         json.writeStringField(

@@ -1,7 +1,5 @@
 package io.sallyport.odata;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,30 +10,26 @@ import java.time.LocalTime;
  * times as much per value, and a page has thousands of them.
  */
 final class TemporalText {
-  private static final int LONGEST = "-999999999-12-31T23:59:59.999999999Z".length();
+  static final int LONGEST = "-999999999-12-31T23:59:59.999999999Z".length();
 
   private static final long SECONDS_PER_DAY = 86_400;
 
-  private final byte[] text = new byte[LONGEST];
+  private final byte[] text;
   private int length;
 
-  private TemporalText() {}
+  private TemporalText(byte[] text, int length) {
+    this.text = text;
+    this.length = length;
+  }
 
   /**
+   * Returns where the text ends.
+   *
+   * @param to has room for {@link #LONGEST} bytes behind the place
    * @param value a {@link LocalDate}, {@link LocalTime} or {@link Instant}
    */
-  static void write(JsonGenerator json, Object value) throws IOException {
-    TemporalText temporal = of(value);
-    json.writeRawUTF8String(temporal.text, 0, temporal.length);
-  }
-
-  static String toString(Object value) {
-    TemporalText temporal = of(value);
-    return new String(temporal.text, 0, temporal.length, StandardCharsets.US_ASCII);
-  }
-
-  private static TemporalText of(Object value) {
-    TemporalText text = new TemporalText();
+  static int write(byte[] to, int at, Object value) {
+    TemporalText text = new TemporalText(to, at);
     if (value instanceof LocalDate date) {
       text.date(date);
     } else if (value instanceof LocalTime time) {
@@ -43,7 +37,12 @@ final class TemporalText {
     } else {
       text.point((Instant) value);
     }
-    return text;
+    return text.length;
+  }
+
+  static String toString(Object value) {
+    byte[] text = new byte[LONGEST];
+    return new String(text, 0, write(text, 0, value), StandardCharsets.US_ASCII);
   }
 
   private void date(LocalDate date) {

@@ -1,30 +1,27 @@
 package io.sallyport.odata;
 
-import com.fasterxml.jackson.core.Base64Variants;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.sallyport.error.ErrorCode;
 import io.sallyport.error.GatewayException;
 import io.sallyport.expression.TextForm;
 import io.sallyport.model.EntitySet;
 import io.sallyport.model.PrimitiveType;
 import io.sallyport.model.Property;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.stream.Collectors;
 
 /** Writes a non-null value of one type as JSON (OData JSON Format 4.0, section 7.1). */
 @FunctionalInterface
 interface ValueWriter {
-  void write(JsonGenerator json, Object value) throws IOException;
+  void write(JsonText json, Object value);
 
   /** The same for a value of a whole-number type. */
-  default void writeInteger(JsonGenerator json, long value) throws IOException {
-    json.writeNumber(value);
+  default void writeInteger(JsonText json, long value) {
+    json.number(value);
   }
 
   /** The same for a null. */
-  default void writeNull(JsonGenerator json) throws IOException {
-    json.writeNull();
+  default void writeNull(JsonText json) {
+    json.nothing();
   }
 
   /**
@@ -39,44 +36,40 @@ interface ValueWriter {
 
   static ValueWriter of(PrimitiveType type, JsonFormat format) {
     return switch (type) {
-      case BOOLEAN -> (json, value) -> json.writeBoolean((Boolean) value);
-      case BYTE, SBYTE, INT16, INT32 -> (json, value) -> json.writeNumber((Long) value);
+      case BOOLEAN -> (json, value) -> json.truth((Boolean) value);
+      case BYTE, SBYTE, INT16, INT32 -> (json, value) -> json.number((Long) value);
       case INT64 ->
           format.ieee754Compatible()
               ? new QuotedInteger()
-              : (json, value) -> json.writeNumber((Long) value);
+              : (json, value) -> json.number((Long) value);
       case DECIMAL ->
           format.ieee754Compatible()
-              ? (json, value) -> json.writeString(((BigDecimal) value).toPlainString())
-              : (json, value) -> json.writeNumber((BigDecimal) value);
+              ? (json, value) -> json.quoted((BigDecimal) value)
+              : (json, value) -> json.number((BigDecimal) value);
       case DOUBLE -> (json, value) -> writeDouble(json, (Double) value);
       case SINGLE -> (json, value) -> writeSingle(json, (Float) value);
-      case BINARY ->
-          (json, value) -> {
-            byte[] bytes = (byte[]) value;
-            json.writeBinary(Base64Variants.MODIFIED_FOR_URL, bytes, 0, bytes.length);
-          };
-      case STRING -> (json, value) -> json.writeString((String) value);
-      case DATE, DATE_TIME_OFFSET, TIME_OF_DAY -> (json, value) -> TemporalText.write(json, value);
-      case GUID -> (json, value) -> json.writeString(value.toString());
-      case DURATION -> (json, value) -> json.writeString(TextForm.of(value));
+      case BINARY -> (json, value) -> json.binary((byte[]) value);
+      case STRING -> (json, value) -> json.string((String) value);
+      case DATE, DATE_TIME_OFFSET, TIME_OF_DAY -> (json, value) -> json.temporal(value);
+      case GUID -> (json, value) -> json.string(value.toString());
+      case DURATION -> (json, value) -> json.string(TextForm.of(value));
     };
   }
 
   /** A part of a key, which no entity is without. */
   record KeyPart(ValueWriter value, EntitySet set) implements ValueWriter {
     @Override
-    public void write(JsonGenerator json, Object part) throws IOException {
+    public void write(JsonText json, Object part) {
       value.write(json, part);
     }
 
     @Override
-    public void writeInteger(JsonGenerator json, long part) throws IOException {
+    public void writeInteger(JsonText json, long part) {
       value.writeInteger(json, part);
     }
 
     @Override
-    public void writeNull(JsonGenerator json) {
+    public void writeNull(JsonText json) {
       throw nullInKey(set);
     }
   }
@@ -93,29 +86,29 @@ interface ValueWriter {
   /** For clients whose numbers have no room for 64 bits. */
   final class QuotedInteger implements ValueWriter {
     @Override
-    public void write(JsonGenerator json, Object value) throws IOException {
-      json.writeString(value.toString());
+    public void write(JsonText json, Object value) {
+      json.string(value.toString());
     }
 
     @Override
-    public void writeInteger(JsonGenerator json, long value) throws IOException {
-      json.writeString(Long.toString(value));
+    public void writeInteger(JsonText json, long value) {
+      json.string(Long.toString(value));
     }
   }
 
-  private static void writeDouble(JsonGenerator json, double value) throws IOException {
+  private static void writeDouble(JsonText json, double value) {
     if (Double.isFinite(value)) {
-      json.writeNumber(value);
+      json.number(value);
     } else {
-      json.writeString(notFinite(value));
+      json.string(notFinite(value));
     }
   }
 
-  private static void writeSingle(JsonGenerator json, float value) throws IOException {
+  private static void writeSingle(JsonText json, float value) {
     if (Float.isFinite(value)) {
-      json.writeNumber(value);
+      json.number(value);
     } else {
-      json.writeString(notFinite(value));
+      json.string(notFinite(value));
     }
   }
 

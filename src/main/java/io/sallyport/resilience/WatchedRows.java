@@ -51,9 +51,9 @@ final class WatchedRows extends ForwardingRows {
   }
 
   @Override
-  public void pass(int column, ValueSink sink) {
+  public void pass(int columns, ValueSink sink) {
     try {
-      rows.pass(column, sink);
+      rows.pass(columns, sink);
     } catch (GatewayException e) {
       throw failed(e);
     }

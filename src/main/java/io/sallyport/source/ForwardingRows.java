@@ -25,8 +25,8 @@ public abstract class ForwardingRows implements RowStream {
   }
 
   @Override
-  public void pass(int column, ValueSink sink) {
-    rows.pass(column, sink);
+  public void pass(int columns, ValueSink sink) {
+    rows.pass(columns, sink);
   }
 
   @Override

@@ -7,7 +7,6 @@ import io.sallyport.plan.RequestContext.Registration;
 import io.sallyport.source.RowStream;
 import io.sallyport.source.SourceException;
 import io.sallyport.source.SourceQuery;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -136,14 +135,18 @@ final class JdbcRows implements RowStream {
   }
 
   @Override
-  public void pass(int column, ValueSink sink) {
-    if (readAt[column] == count) {
-      sink.value(values[column]);
-      return;
-    }
+  public void pass(int columns, ValueSink sink) {
+    ResultSet current = current();
+    int column = 0;
     try {
-      readers[column].pass(current(), column + 1, sink);
-    } catch (UncheckedIOException | GatewayException e) {
+      for (; column < columns; column++) {
+        if (readAt[column] == count) {
+          sink.value(values[column]);
+        } else {
+          readers[column].pass(current, column + 1, sink);
+        }
+      }
+    } catch (GatewayException e) {
       // Of the sink.
       throw e;
     } catch (SQLException | RuntimeException e) {

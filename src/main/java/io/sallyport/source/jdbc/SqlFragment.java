@@ -57,7 +57,8 @@ final class SqlFragment {
   /** A name of the model, quoted so that it is nothing but a name. */
   static SqlFragment name(String name, char quote) {
     String mark = String.valueOf(quote);
-    return new SqlFragment(mark + name.replace(mark, mark + mark) + mark, List.of());
+    String inner = name.indexOf(quote) < 0 ? name : name.replace(mark, mark + mark);
+    return new SqlFragment(mark + inner + mark, List.of());
   }
 
   /**
