@@ -49,7 +49,7 @@ class ErrorsTest {
           /Products?$filter=Prices/$count($filter=Amount gt 1) eq 2 | 501 | NOT_SUPPORTED | $count
           /Products?$filter=UpdatedAt gt datetime'2020-01-01T00:00:00' | 400 | QUERY_LITERAL_INVALID | without quotes
           /Products?$filter=CatalogGuid eq guid'beaae21e-3ff1-3190-ba46-3a041a624599' | 400 | QUERY_LITERAL_INVALID | GUID
-          /Products?$filter=Price gt 5m | 400 | QUERY_MALFORMED | no letter
+          /Products?$filter=Price gt 5k | 400 | QUERY_MALFORMED | no letter
           /Products?$filter=Price gt .5 | 400 | QUERY_MALFORMED | both sides
           /Products?$format=xml | 406 | FORMAT_NOT_ACCEPTABLE | application/json
 """)

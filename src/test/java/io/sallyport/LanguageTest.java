@@ -47,6 +47,19 @@ class LanguageTest {
   }
 
   @Test
+  void numbers_mayHaveTheLettersOfOData2() {
+    for (String price : new String[] {"100", "8000"}) {
+      int plain = count("Products", "Price gt " + price + ".5 and ProductId lt 4000");
+      assertThat(count("Products", "Price gt " + price + ".5m and ProductId lt 4000"))
+          .isEqualTo(plain);
+      assertThat(count("Products", "Price gt " + price + ".5D and ProductId lt 4000L"))
+          .isEqualTo(plain);
+      assertThat(count("Products", "round(Price add 0M) gt " + price + "f")).isPositive();
+    }
+    assertThat(count("Products", "Price mul -1.0m gt -1e1d")).isPositive();
+  }
+
+  @Test
   void toOne_inTheSameSource() {
     String name = get("/Products(1)?$expand=Category").extract().path("Category.Name");
     int category = get("/Products(1)").extract().path("CategoryId");

@@ -13,7 +13,7 @@ final class SyntaxHints {
   private static final Pattern SYMBOLS = Pattern.compile("\\s=|[=<>!]=|<>|[<>]|&&|\\|\\|");
 
   private static final Pattern SUFFIX =
-      Pattern.compile("(?<![\\w.:-])[0-9]+(?:\\.[0-9]+)?[dfmlDFML]\\b");
+      Pattern.compile("(?<![\\w.:-])[0-9]+(?:\\.[0-9]+)?[A-Za-z]\\b");
   private static final Pattern POINT =
       Pattern.compile("(?<![\\w.:])(?:[0-9]+\\.(?![0-9])|\\.[0-9]+)");
 

@@ -23,6 +23,8 @@ import java.util.regex.Pattern;
  *   <li>{@code round(A)} becomes {@code round(cast(A,Edm.Decimal))}, {@code date(A)} likewise: the
  *       parser takes no integer and no date there. {@link CallTranslator} takes the cast away.
  *   <li>{@code now()} becomes the time.
+ *   <li>{@code 10.5m} becomes {@code 10.5}: some clients still write the letters of OData 2 behind
+ *       numbers, and no name begins with a digit.
  *   <li>Where dates meet points in time, {@code Date eq 2021-05-13T00:00:00Z} becomes {@code Date
  *       eq @_literal0}, an alias without a value: the parser would refuse to compare the two.
  *   <li>A nested {@code $search} becomes a phrase with its number: it is read by {@link
@@ -40,6 +42,8 @@ final class TextScan {
       Pattern.compile("(?:(?i:true|false)|null|INF|NaN)[\\p{L}\\p{N}_]+");
   private static final Pattern DATE_OR_POINT =
       Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[Tt][0-9:.]+(?:[Zz]|[+-][0-9]{2}:[0-9]{2}))?");
+  private static final Pattern LETTERED =
+      Pattern.compile("(-?[0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)[mMlLfFdD]");
   private static final Pattern NOW = Pattern.compile("\\([ \\t]*\\)");
   private static final Pattern NOT_AGAIN = Pattern.compile("[ \\t]+(?i:(not))(?=[ \\t(])[ \\t]*");
 
@@ -161,6 +165,9 @@ final class TextScan {
     int start = operandStart();
     if (kind != Kind.ITEMS && start == out.length() && MISREAD.matcher(word).matches()) {
       out.append("$it/");
+    }
+    if (start == out.length() && LETTERED.matcher(word).matches()) {
+      word = word.substring(0, word.length() - 1);
     }
     out.append(start == out.length() && isHidden(word) ? texts.hide(word) : word);
     at = end;
