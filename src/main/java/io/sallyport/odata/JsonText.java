@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes rows as JSON (RFC 8259) straight into a page. It trusts its caller to write well-formed
@@ -24,14 +23,12 @@ final class JsonText {
   /** A number with so many zeros is no number of use, and would fill the memory. */
   private static final int MOST_ZEROS = 9_999;
 
-  /** A text that is longer is written part by part. */
+  /** What is longer is written part by part. */
   private static final int LONGEST_AT_ONCE = 8 * 1024;
 
   private static final byte[] NULL = ascii("null");
   private static final byte[] TRUE = ascii("true");
   private static final byte[] FALSE = ascii("false");
-  private static final char[] HEX = "0123456789ABCDEF".toCharArray();
-  private static final byte @Nullable [][] ESCAPES = escapes();
 
   private final PageBuffer page;
   private final byte[] apart = new byte[TemporalText.LONGEST + 2];
@@ -45,25 +42,6 @@ final class JsonText {
 
   private static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
-  }
-
-  private static byte @Nullable [][] escapes() {
-    byte @Nullable [][] escapes = new byte[0x80][];
-    for (char c = 0; c < ' '; c++) {
-      escapes[c] = unicode(c);
-    }
-    escapes['\b'] = ascii("\\b");
-    escapes['\t'] = ascii("\\t");
-    escapes['\n'] = ascii("\\n");
-    escapes['\f'] = ascii("\\f");
-    escapes['\r'] = ascii("\\r");
-    escapes['"'] = ascii("\\\"");
-    escapes['\\'] = ascii("\\\\");
-    return escapes;
-  }
-
-  private static byte[] unicode(char c) {
-    return ascii("\\u" + HEX[c >> 12] + HEX[c >> 8 & 0xF] + HEX[c >> 4 & 0xF] + HEX[c & 0xF]);
   }
 
   /** The name of a member, made ready to be written many times. */
@@ -235,81 +213,12 @@ final class JsonText {
   /** Half a character, which cannot be in UTF-8, is escaped. */
   void string(String text) {
     separate();
-    int at = text.length() > LONGEST_AT_ONCE ? -1 : page.place(text.length() + 2);
-    int end = at < 0 ? -1 : plain(text, page.segment(), at);
-    if (end >= 0) {
-      page.fill(end - at);
-    } else {
-      put('"');
-      for (int i = 0; i < text.length(); i++) {
-        i += character(text, i);
-      }
-      put('"');
-    }
-  }
-
-  /** Where it ends; negative, and nothing is filled, if a character is not written as it is. */
-  private static int plain(String text, byte[] to, int at) {
-    int end = at;
-    to[end++] = '"';
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= 0x80 || ESCAPES[c] != null) {
-        return -1;
-      }
-      to[end++] = (byte) c;
-    }
-    to[end++] = '"';
-    return end;
-  }
-
-  /** How many more units of the text have been written than one. */
-  private int character(String text, int at) {
-    char c = text.charAt(at);
-    if (c < 0x80) {
-      byte[] escape = ESCAPES[c];
-      if (escape == null) {
-        put(c);
-      } else {
-        write(escape);
-      }
-    } else if (c < 0x800) {
-      page.write(0xC0 | c >> 6);
-      page.write(0x80 | c & 0x3F);
-    } else if (!Character.isSurrogate(c)) {
-      page.write(0xE0 | c >> 12);
-      page.write(0x80 | c >> 6 & 0x3F);
-      page.write(0x80 | c & 0x3F);
-    } else if (Character.isHighSurrogate(c)
-        && at + 1 < text.length()
-        && Character.isLowSurrogate(text.charAt(at + 1))) {
-      int point = Character.toCodePoint(c, text.charAt(at + 1));
-      page.write(0xF0 | point >> 18);
-      page.write(0x80 | point >> 12 & 0x3F);
-      page.write(0x80 | point >> 6 & 0x3F);
-      page.write(0x80 | point & 0x3F);
-      return 1;
-    } else {
-      write(unicode(c));
-    }
-    return 0;
+    JsonString.write(page, text);
   }
 
   /** A string that is in UTF-8 already. */
   void string(byte[] utf8) {
     separate();
-    put('"');
-    int from = 0;
-    for (int i = 0; i < utf8.length; i++) {
-      byte b = utf8[i];
-      byte[] escape = b < 0 ? null : ESCAPES[b];
-      if (escape != null) {
-        page.write(utf8, from, i - from);
-        write(escape);
-        from = i + 1;
-      }
-    }
-    page.write(utf8, from, utf8.length - from);
-    put('"');
+    JsonString.write(page, utf8);
   }
 }
