@@ -55,20 +55,28 @@ public final class QueryEngine {
         .orElseGet(() -> split(plan));
   }
 
+  /** The same for a page of a kind that is not known. */
+  public SourceRows read(SplitPlan split, RequestContext context) {
+    return read(split, new Pace(), context);
+  }
+
   /**
    * Asks the source for its share.
    *
+   * @param pace of pages like this one
    * @return the rows of the source; to be handed to {@link #finish}
    */
-  public SourceRows read(SplitPlan split, RequestContext context) {
-    Supplier<Optional<Total>> count = counting(split, context);
+  public SourceRows read(SplitPlan split, Pace pace, RequestContext context) {
+    Supplier<Optional<Total>> count = counting(split, pace, context);
     long start = System.nanoTime();
     RowStream rows =
         split
             .rows()
             .map(q -> source(split.plan().entitySet()).read(q, context))
             .orElseGet(Rows::empty);
-    context.times().add(Stage.SOURCE, System.nanoTime() - start);
+    long elapsed = System.nanoTime() - start;
+    context.times().add(Stage.SOURCE, elapsed);
+    pace.note(elapsed);
     return new SourceRows(rows, count);
   }
 
@@ -109,13 +117,15 @@ public final class QueryEngine {
     return new Result(split, page, () -> page.current().expanded(), count);
   }
 
-  /** Starts the count beside the page, on a connection of its own. */
-  private Supplier<Optional<Total>> counting(SplitPlan split, RequestContext context) {
+  /** Starts the count beside the page, on a connection of its own, unless the page is quick. */
+  private Supplier<Optional<Total>> counting(SplitPlan split, Pace pace, RequestContext context) {
     if (split.count() instanceof SplitPlan.Count.Zero) {
       return () -> Optional.of(Total.exactly(0));
     }
     if (split.count() instanceof SplitPlan.Count.BySource c) {
-      return beside(() -> single(c.query(), context));
+      return pace.isQuick()
+          ? () -> Optional.of(behind(c.query(), context))
+          : beside(() -> single(c.query(), context));
     }
     if (split.count() instanceof SplitPlan.Count.ByScan c) {
       return beside(() -> scan(c.rows(), context));
@@ -135,6 +145,16 @@ public final class QueryEngine {
         throw e;
       }
     };
+  }
+
+  /** When the page has been read; its time adds to that of the page. */
+  private Total behind(SourceQuery query, RequestContext context) {
+    long start = System.nanoTime();
+    try {
+      return single(query, context);
+    } finally {
+      context.times().add(Stage.SOURCE, System.nanoTime() - start);
+    }
   }
 
   private Total single(SourceQuery query, RequestContext context) {

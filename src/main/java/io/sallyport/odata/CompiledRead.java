@@ -1,5 +1,6 @@
 package io.sallyport.odata;
 
+import io.sallyport.engine.Pace;
 import io.sallyport.engine.SplitPlan;
 import java.time.Instant;
 import java.util.Map;
@@ -16,13 +17,14 @@ final class CompiledRead {
   private final String namespace;
   private final Optional<Instant> asOf;
   private final Map<JsonFormat, EntityWriter> writers;
+  private final Pace pace;
 
   /**
    * @param asOf the time that the URL was read with; empty if it does not depend on the time
    */
   CompiledRead(
       Operation.Read operation, SplitPlan split, String namespace, Optional<Instant> asOf) {
-    this(operation, split, namespace, asOf, new ConcurrentHashMap<>());
+    this(operation, split, namespace, asOf, new ConcurrentHashMap<>(), new Pace());
   }
 
   private CompiledRead(
@@ -30,18 +32,20 @@ final class CompiledRead {
       SplitPlan split,
       String namespace,
       Optional<Instant> asOf,
-      Map<JsonFormat, EntityWriter> writers) {
+      Map<JsonFormat, EntityWriter> writers,
+      Pace pace) {
     this.operation = operation;
     this.split = split;
     this.namespace = namespace;
     this.asOf = asOf;
     this.writers = writers;
+    this.pace = pace;
   }
 
   /** The same for another plan; what writes entities is shared if their shape is the same. */
   CompiledRead with(Operation.Read other, SplitPlan otherSplit) {
     return isLike(otherSplit)
-        ? new CompiledRead(other, otherSplit, namespace, asOf, writers)
+        ? new CompiledRead(other, otherSplit, namespace, asOf, writers, pace)
         : new CompiledRead(other, otherSplit, namespace, asOf);
   }
 
@@ -61,6 +65,11 @@ final class CompiledRead {
 
   SplitPlan split() {
     return split;
+  }
+
+  /** Of this read and of all that differ from it in values alone. */
+  Pace pace() {
+    return pace;
   }
 
   Optional<Instant> asOf() {

@@ -64,7 +64,7 @@ final class ReadHandler {
     ResponseFormat format = ResponseFormat.negotiate(read.operation(), request, formats);
     CompiledRead joined = joined(read, context);
     SplitPlan split = joined.split();
-    try (SourceRows source = engine.read(split, context);
+    try (SourceRows source = engine.read(split, joined.pace(), context);
         Result result = engine.finish(split, source, context)) {
       OptionalLong rows = write(joined, read, format, result, request, context, page);
       return rows.isPresent()

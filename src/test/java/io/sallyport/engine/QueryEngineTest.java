@@ -160,6 +160,41 @@ class QueryEngineTest {
   }
 
   @Test
+  void count_takesAThreadOfItsOwn_onlyBesidePagesThatTakeTheirTime() {
+    ListSource source = new ListSource(Map.of("things", new RandomPlans(1).rows(7)), new Some(31));
+    List<Runnable> beside = new ArrayList<>();
+    QueryEngine engine =
+        new QueryEngine(Map.of("list", source), new EngineLimits(100), work -> run(work, beside));
+    ReadPlan plan = ReadPlan.of(RandomPlans.SET, 3).withCount();
+    Pace pace = new Pace();
+
+    assertThat(count(engine, plan, pace)).as("of a pace not known").contains(Total.exactly(7));
+    assertThat(beside).hasSize(1);
+
+    pace.note(0);
+    assertThat(count(engine, plan, pace)).as("behind a quick page").contains(Total.exactly(7));
+    assertThat(beside).hasSize(1);
+
+    pace.note(Duration.ofSeconds(1).toNanos());
+    assertThat(count(engine, plan, pace)).as("beside a slow page").contains(Total.exactly(7));
+    assertThat(beside).hasSize(2);
+    assertThat(source.open).hasValue(0);
+  }
+
+  private static void run(Runnable work, List<Runnable> done) {
+    done.add(work);
+    work.run();
+  }
+
+  private static Optional<Total> count(QueryEngine engine, ReadPlan plan, Pace pace) {
+    SplitPlan split = engine.split(plan);
+    RequestContext context = context();
+    try (Result result = engine.finish(split, engine.read(split, pace, context), context)) {
+      return result.count();
+    }
+  }
+
+  @Test
   void cancelledRequest_endsTheScan() {
     ListSource source =
         new ListSource(Map.of("things", new RandomPlans(1).rows(10)), Capabilities.NOTHING);
