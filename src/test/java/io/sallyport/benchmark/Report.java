@@ -108,6 +108,11 @@ final class Report {
     single("peak memory: " + name, mebibytes + " MiB", "");
   }
 
+  void memory(String name, long gateway, long base) {
+    double ratio = (double) gateway / base;
+    single("peak memory: " + name, text("%.2f (%d against %d MiB)", ratio, gateway, base), "");
+  }
+
   void note(String note) {
     add(notes, note);
   }

@@ -96,6 +96,31 @@ record Scenario(
         goal);
   }
 
+  /**
+   * Pages with the number of all rows against pages without it, both of the gateway; the number is
+   * known from a moment ago, as it is for who looks through a list in Salesforce.
+   */
+  static Scenario keptCount() {
+    return counted("/salesforce", "kept count against none", 20, 0.91);
+  }
+
+  /** The same where each number is counted anew. */
+  static Scenario freshCount() {
+    return counted("/odata", "fresh count against none", OrdersTable.CITIES, 0);
+  }
+
+  private static Scenario counted(String service, String name, int cities, double goal) {
+    Function<String, String> page =
+        city -> service + "/Orders?$filter=City%20eq%20'City%20" + city + "'&$top=26";
+    return new Scenario(
+        name,
+        random -> "" + random.nextInt(cities),
+        city -> page.apply(city) + "&$count=true",
+        page,
+        CLIENTS,
+        goal);
+  }
+
   Scenario named(String newName) {
     return new Scenario(newName, literal, gateway, ceiling, clients, 0);
   }
