@@ -4,18 +4,20 @@ import static io.sallyport.source.jdbc.SqlFragment.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What a query, or a subquery, reads from: a table, and what is joined to its rows. */
 final class FromClause {
-  private final SqlFragment table;
+  private final Supplier<SqlFragment> table;
   private final int depth;
   private final List<SqlFragment> joins = new ArrayList<>();
 
   /**
-   * @param table with its name, if it has one
+   * @param table with its name, if it has one; asked for when a statement is made, which is less
+   *     often than what could stand in one is asked
    * @param depth in how many queries this one is a part
    */
-  FromClause(SqlFragment table, int depth) {
+  FromClause(Supplier<SqlFragment> table, int depth) {
     this.table = table;
     this.depth = depth;
   }
@@ -35,6 +37,6 @@ final class FromClause {
 
   /** All of it that is known so far. */
   SqlFragment tables() {
-    return joins.isEmpty() ? table : sql("{}{}", table, SqlFragment.join("", joins));
+    return joins.isEmpty() ? table.get() : sql("{}{}", table.get(), SqlFragment.join("", joins));
   }
 }

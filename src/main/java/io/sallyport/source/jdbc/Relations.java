@@ -44,7 +44,7 @@ final class Relations {
 
   private Scope first(TableFacts table, int depth) {
     SqlFragment name = nextName();
-    return Scope.first(this, table, new FromClause(named(table, name), depth), name);
+    return Scope.first(this, table, new FromClause(() -> named(table, name), depth), name);
   }
 
   private SqlFragment nextName() {

@@ -38,7 +38,7 @@ final class Scope {
   /** A table that no way leads away from. */
   static Scope alone(TableFacts table, SqlFragment from) {
     return new Scope(
-        table, new FromClause(from, 0), Optional.empty(), Optional.empty(), Optional.empty());
+        table, new FromClause(() -> from, 0), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** The first table of a clause. */

@@ -3,7 +3,6 @@ package io.sallyport.source.jdbc;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A piece of SQL and the parameters it needs, as one value. There are three ways to get one: from
@@ -79,9 +78,15 @@ final class SqlFragment {
    * @param separator a constant of the code
    */
   static SqlFragment join(String separator, List<SqlFragment> parts) {
-    return new SqlFragment(
-        parts.stream().map(p -> p.text).collect(Collectors.joining(separator)),
-        parts.stream().flatMap(p -> p.parameters.stream()).toList());
+    StringBuilder text = new StringBuilder(32 * parts.size());
+    List<Object> parameters = new ArrayList<>();
+    String before = "";
+    for (SqlFragment part : parts) {
+      text.append(before).append(part.text);
+      before = separator;
+      parameters.addAll(part.parameters);
+    }
+    return new SqlFragment(text.toString(), Collections.unmodifiableList(parameters));
   }
 
   /** All of the conditions; a condition that is always true for none. */

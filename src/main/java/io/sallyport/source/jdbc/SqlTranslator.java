@@ -135,9 +135,12 @@ final class SqlTranslator implements Expression.Visitor<Optional<Condition>> {
   }
 
   private static Condition conjunction(List<Optional<Condition>> conditions) {
-    List<SqlFragment> parts =
-        conditions.stream().flatMap(Optional::stream).map(Condition::sql).toList();
-    boolean exact = conditions.stream().allMatch(c -> c.filter(Condition::exact).isPresent());
+    List<SqlFragment> parts = new ArrayList<>(conditions.size());
+    boolean exact = true;
+    for (Optional<Condition> condition : conditions) {
+      condition.ifPresent(c -> parts.add(c.sql()));
+      exact &= condition.isPresent() && condition.get().exact();
+    }
     return new Condition(SqlFragment.all(parts), exact);
   }
 
