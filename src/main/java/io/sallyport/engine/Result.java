@@ -94,8 +94,8 @@ public final class Result implements Row, AutoCloseable {
   }
 
   @Override
-  public void pass(int columns, ValueSink sink) {
-    rows.pass(columns, sink);
+  public void passFirst(int columns, ValueSink sink) {
+    rows.passFirst(columns, sink);
   }
 
   /** The related entities of the current entity, by the position of the expand in the plan. */

@@ -15,7 +15,7 @@ public interface Row {
    * Hands on the first values of the row, in their order: the same as {@link #get} has them, each
    * in whatever form costs least.
    */
-  default void pass(int columns, ValueSink sink) {
+  default void passFirst(int columns, ValueSink sink) {
     for (int column = 0; column < columns; column++) {
       sink.value(get(column));
     }

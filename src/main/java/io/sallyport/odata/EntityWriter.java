@@ -117,7 +117,7 @@ final class EntityWriter {
   }
 
   private void properties(JsonText json, Row row) {
-    row.pass(names.length, new JsonSink(json, names, writers));
+    row.passFirst(names.length, new JsonSink(json, names, writers));
   }
 
   /** With what the format wants to be said, or left out, for each value. */

@@ -132,7 +132,7 @@ final class DrilledSource extends SourceDecorator {
     }
 
     @Override
-    public void pass(int column, ValueSink sink) {
+    public void passFirst(int columns, ValueSink sink) {
       throw garbled();
     }
 

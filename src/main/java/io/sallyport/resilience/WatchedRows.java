@@ -51,9 +51,9 @@ final class WatchedRows extends ForwardingRows {
   }
 
   @Override
-  public void pass(int columns, ValueSink sink) {
+  public void passFirst(int columns, ValueSink sink) {
     try {
-      rows.pass(columns, sink);
+      rows.passFirst(columns, sink);
     } catch (GatewayException e) {
       throw failed(e);
     }

@@ -25,8 +25,8 @@ public abstract class ForwardingRows implements RowStream {
   }
 
   @Override
-  public void pass(int columns, ValueSink sink) {
-    rows.pass(columns, sink);
+  public void passFirst(int columns, ValueSink sink) {
+    rows.passFirst(columns, sink);
   }
 
   @Override

@@ -135,7 +135,7 @@ final class JdbcRows implements RowStream {
   }
 
   @Override
-  public void pass(int columns, ValueSink sink) {
+  public void passFirst(int columns, ValueSink sink) {
     ResultSet current = current();
     int column = 0;
     try {

@@ -445,27 +445,34 @@ final class JdbcSourceTest {
             source.read(Reads.page(Reads.entitySet("N", "N", ID), 1), Reads.context())) {
       assertThat(rows.advance()).isTrue();
       assertFails(ErrorCode.SOURCE_DATA_INVALID, () -> rows.get(0));
-      assertFails(ErrorCode.SOURCE_DATA_INVALID, () -> rows.pass(0, new Passed()));
+      assertFails(ErrorCode.SOURCE_DATA_INVALID, () -> rows.passFirst(1, new Passed()));
     }
   }
 
   /** What came in, as {@link io.sallyport.expression.Row#get} would have it. */
   private static final class Passed implements ValueSink {
-    private Object value;
+    private final List<Object> values = new ArrayList<>();
 
-    @Override
-    public void value(Object newValue) {
-      value = newValue;
+    /** The first values of a row, passed again. */
+    static List<Object> of(RowStream row, int columns) {
+      Passed passed = new Passed();
+      row.passFirst(columns, passed);
+      return passed.values;
     }
 
     @Override
-    public void integer(long newValue) {
-      value = newValue;
+    public void value(Object value) {
+      values.add(value);
+    }
+
+    @Override
+    public void integer(long value) {
+      values.add(value);
     }
 
     @Override
     public void text(byte[] utf8) {
-      value = new String(utf8, StandardCharsets.UTF_8);
+      values.add(new String(utf8, StandardCharsets.UTF_8));
     }
   }
 
@@ -478,13 +485,15 @@ final class JdbcSourceTest {
       table.create(50, 1);
       int columns = table.entitySet().type().properties().size();
       try (RowStream rows = source.read(Reads.page(table.entitySet(), 50), Reads.context())) {
-        Passed passed = new Passed();
         while (rows.advance()) {
+          List<Object> before = Passed.of(rows, columns);
+          assertThat(before).hasSize(columns);
           for (int i = 0; i < columns; i++) {
-            rows.pass(i, passed);
-            assertThat(passed.value).isEqualTo(rows.get(i));
-            rows.pass(i, passed);
-            assertThat(passed.value).isEqualTo(rows.get(i));
+            assertThat(before.get(i)).isEqualTo(rows.get(i));
+          }
+          List<Object> after = Passed.of(rows, columns);
+          for (int i = 0; i < columns; i++) {
+            assertThat(after.get(i)).isEqualTo(rows.get(i));
           }
         }
       }
