@@ -168,7 +168,6 @@ class LanguageTest {
       delimiter = '|',
       textBlock =
           """
-          /Orders?$filter=Lines/any(l:l/Quantity gt OrderId) | 501 | 'l'
           /Orders?$filter=Lines/Quantity gt 1 | 400 | $filter
           /Products?$filter=Category/Nmae eq 'x' | 400 | Did you mean 'Name'?
           /OrderLines?$orderby=Product/Description | 400 | Description

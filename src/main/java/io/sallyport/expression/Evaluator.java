@@ -3,6 +3,7 @@ package io.sallyport.expression;
 import io.sallyport.model.Property;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,15 @@ public final class Evaluator {
   /** A compiled expression. */
   @FunctionalInterface
   private interface Step {
-    @Nullable Object evaluate(Row row);
+    @Nullable Object evaluate(Row row, Variable variable);
   }
+
+  /**
+   * What the variable of a lambda stands for now.
+   *
+   * @param outer the variable of the lambda around it; null for the entity of the request
+   */
+  private record Variable(Row row, @Nullable Variable outer) {}
 
   private final Step step;
 
@@ -29,7 +37,7 @@ public final class Evaluator {
    * @param shape what the positions of a row mean; holds all that the expression reads
    */
   public static Evaluator of(Expression expression, RowShape shape) {
-    return new Evaluator(new Compiler(shape).compile(expression));
+    return new Evaluator(new Compiler(Standpoint.of(shape)).compile(expression));
   }
 
   /** For an expression that reads nothing but these properties. */
@@ -39,62 +47,68 @@ public final class Evaluator {
 
   /** The value of the expression for a row. */
   public @Nullable Object evaluate(Row row) {
-    return step.evaluate(row);
+    return step.evaluate(row, new Variable(row, null));
   }
 
   /** Whether the row passes: a filter keeps it only for true, not for null (section 5.1.1.1). */
   public boolean test(Row row) {
-    return Boolean.TRUE.equals(step.evaluate(row));
+    return Boolean.TRUE.equals(evaluate(row));
   }
 
   private static final class Compiler implements Expression.Visitor<Step> {
-    private final RowShape shape;
+    private final Standpoint<RowShape> standpoint;
 
-    Compiler(RowShape shape) {
-      this.shape = shape;
+    Compiler(Standpoint<RowShape> standpoint) {
+      this.standpoint = standpoint;
+    }
+
+    private RowShape shape() {
+      return standpoint.here();
     }
 
     Step compile(Expression expression) {
-      int place = shape.computed(expression);
-      return place < 0 ? expression.accept(this) : row -> row.get(place);
+      // Inside of a lambda the same words can be about other entities.
+      int place = standpoint.isOutermost() ? shape().computed(expression) : -1;
+      return place < 0 ? expression.accept(this) : (row, variable) -> row.get(place);
     }
 
     @Override
     public Step literal(Expression.Literal literal) {
       Object value = literal.value();
-      return row -> value;
+      return (row, variable) -> value;
     }
 
     @Override
     public Step member(Expression.Member member) {
-      int column = shape.column(member.property());
-      return row -> row.get(column);
+      int column = shape().column(member.property());
+      return (row, variable) -> row.get(column);
     }
 
     @Override
     public Step related(Expression.Related related) {
-      int branch = shape.branch(related.navigation());
-      Step value = beyond(branch, related.value());
-      return row -> {
+      int branch = shape().branch(related.navigation());
+      Step value = new Compiler(standpoint.at(beyond(branch))).compile(related.value());
+      return (row, variable) -> {
         List<? extends Row> entities = row.related(branch);
-        return entities.isEmpty() ? null : value.evaluate(entities.get(0));
+        return entities.isEmpty() ? null : value.evaluate(entities.get(0), variable);
       };
     }
 
     @Override
     public Step relatedCount(Expression.RelatedCount count) {
-      int branch = shape.branch(count.navigation());
-      return row -> (long) row.related(branch).size();
+      int branch = shape().branch(count.navigation());
+      return (row, variable) -> (long) row.related(branch).size();
     }
 
     @Override
     public Step lambda(Expression.Lambda lambda) {
-      int branch = shape.branch(lambda.navigation());
-      Step predicate = beyond(branch, lambda.predicate());
+      int branch = shape().branch(lambda.navigation());
+      Step predicate = new Compiler(standpoint.inside(beyond(branch))).compile(lambda.predicate());
       boolean any = lambda.quantifier() == Expression.Quantifier.ANY;
-      return row -> {
+      return (row, variable) -> {
         for (Row entity : row.related(branch)) {
-          if (any == Boolean.TRUE.equals(predicate.evaluate(entity))) {
+          if (any
+              == Boolean.TRUE.equals(predicate.evaluate(entity, new Variable(entity, variable)))) {
             return any;
           }
         }
@@ -102,8 +116,23 @@ public final class Evaluator {
       };
     }
 
-    private Step beyond(int branch, Expression expression) {
-      return new Compiler(shape.branches().get(branch).shape()).compile(expression);
+    private RowShape beyond(int branch) {
+      return shape().branches().get(branch).shape();
+    }
+
+    @Override
+    public Step outer(Expression.Outer outer) {
+      int levels = outer.levels();
+      Step value = new Compiler(standpoint.outer(levels)).compile(outer.value());
+      return (row, variable) -> value.evaluate(outer(variable, levels), variable);
+    }
+
+    private static Row outer(Variable variable, int levels) {
+      Variable outer = variable;
+      for (int i = 0; i < levels; i++) {
+        outer = Objects.requireNonNull(outer.outer());
+      }
+      return outer.row();
     }
 
     @Override
@@ -111,7 +140,8 @@ public final class Evaluator {
       Step left = compile(comparison.left());
       Step right = compile(comparison.right());
       ComparisonOperator operator = comparison.operator();
-      return row -> compare(operator, left.evaluate(row), right.evaluate(row));
+      return (row, variable) ->
+          compare(operator, left.evaluate(row, variable), right.evaluate(row, variable));
     }
 
     private static Boolean compare(
@@ -148,8 +178,8 @@ public final class Evaluator {
         }
       }
       boolean nullIsIn = holdsNull;
-      return row -> {
-        Object value = operand.evaluate(row);
+      return (row, variable) -> {
+        Object value = operand.evaluate(row, variable);
         return value == null ? nullIsIn : keys.contains(Values.key(value));
       };
     }
@@ -168,10 +198,10 @@ public final class Evaluator {
     private Step connective(List<Expression> operands, boolean deciding) {
       Step[] steps = operands.stream().map(this::compile).toArray(Step[]::new);
       Boolean decision = deciding;
-      return row -> {
+      return (row, variable) -> {
         boolean unknown = false;
         for (Step operand : steps) {
-          Object value = operand.evaluate(row);
+          Object value = operand.evaluate(row, variable);
           if (decision.equals(value)) {
             return decision;
           }
@@ -184,7 +214,7 @@ public final class Evaluator {
     @Override
     public Step not(Expression.Not not) {
       Step operand = compile(not.operand());
-      return row -> operand.evaluate(row) instanceof Boolean b ? !b : null;
+      return (row, variable) -> operand.evaluate(row, variable) instanceof Boolean b ? !b : null;
     }
 
     @Override
@@ -192,8 +222,9 @@ public final class Evaluator {
       Step left = compile(arithmetic.left());
       Step right = compile(arithmetic.right());
       ArithmeticOperator operator = arithmetic.operator();
-      return row ->
-          left.evaluate(row) instanceof Number l && right.evaluate(row) instanceof Number r
+      return (row, variable) ->
+          left.evaluate(row, variable) instanceof Number l
+                  && right.evaluate(row, variable) instanceof Number r
               ? Values.arithmetic(operator, l, r)
               : null;
     }
@@ -201,17 +232,18 @@ public final class Evaluator {
     @Override
     public Step negation(Expression.Negation negation) {
       Step operand = compile(negation.operand());
-      return row -> operand.evaluate(row) instanceof Number n ? Values.negate(n) : null;
+      return (row, variable) ->
+          operand.evaluate(row, variable) instanceof Number n ? Values.negate(n) : null;
     }
 
     @Override
     public Step call(Expression.Call call) {
       Step[] steps = call.arguments().stream().map(this::compile).toArray(Step[]::new);
       Function function = call.function();
-      return row -> {
+      return (row, variable) -> {
         Object[] arguments = new Object[steps.length];
         for (int i = 0; i < steps.length; i++) {
-          arguments[i] = steps[i].evaluate(row);
+          arguments[i] = steps[i].evaluate(row, variable);
         }
         return function.apply(arguments);
       };

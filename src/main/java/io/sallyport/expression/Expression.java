@@ -84,15 +84,24 @@ public sealed interface Expression {
    *
    * @param value what is read from that entity
    */
-  record Related(NavigationProperty navigation, Expression value) implements Expression {
-    @Override
-    public Optional<PrimitiveType> type() {
-      return value.type();
-    }
-
+  record Related(NavigationProperty navigation, Expression value) implements Path {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.related(this);
+    }
+  }
+
+  /**
+   * A value of an entity outside of a lambda, read inside of it: {@code $it} or what another lambda
+   * around it calls by its variable (section 5.1.1.10).
+   *
+   * @param levels how many lambdas lie between, at least 1
+   * @param value what is read from that entity; lambdas in it are inside of all that this is in
+   */
+  record Outer(int levels, Expression value) implements Path {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.outer(this);
     }
   }
 
@@ -225,6 +234,17 @@ public sealed interface Expression {
     }
   }
 
+  /** A step to another entity. */
+  sealed interface Path extends Expression {
+    /** What is read from that entity. */
+    Expression value();
+
+    @Override
+    default Optional<PrimitiveType> type() {
+      return value().type();
+    }
+  }
+
   /** Expressions that are Boolean whatever their operands. */
   sealed interface Predicate extends Expression {
     @Override
@@ -256,6 +276,8 @@ public sealed interface Expression {
     R call(Call call);
 
     R related(Related related);
+
+    R outer(Outer outer);
 
     R relatedCount(RelatedCount count);
 

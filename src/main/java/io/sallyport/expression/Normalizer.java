@@ -107,6 +107,11 @@ public final class Normalizer {
     }
 
     @Override
+    public Expression outer(Expression.Outer outer) {
+      return outer;
+    }
+
+    @Override
     public Expression relatedCount(Expression.RelatedCount count) {
       return count;
     }
@@ -180,6 +185,11 @@ public final class Normalizer {
     }
 
     @Override
+    public Expression outer(Expression.Outer outer) {
+      return new Not(outer);
+    }
+
+    @Override
     public Expression relatedCount(Expression.RelatedCount count) {
       return new Not(count);
     }
@@ -236,6 +246,7 @@ public final class Normalizer {
     return predicate instanceof Comparison
         || predicate instanceof In
         || predicate instanceof Expression.Lambda
+        || (predicate instanceof Expression.Outer o && isNeverNull(o.value()))
         || (predicate instanceof Member m && !m.property().nullable())
         || (predicate instanceof Literal l && !l.isNull());
   }

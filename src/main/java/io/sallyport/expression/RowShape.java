@@ -4,8 +4,10 @@ import io.sallyport.model.NavigationProperty;
 import io.sallyport.model.Property;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -34,7 +36,8 @@ public record RowShape(List<Property> columns, List<Expression> computed, List<B
   /** The least that a row must hold so that all these expressions can be evaluated. */
   public static RowShape needed(Collection<Expression> expressions) {
     Needs needs = new Needs();
-    expressions.forEach(e -> e.accept(needs));
+    Reading reading = new Reading(Standpoint.of(needs));
+    expressions.forEach(e -> e.accept(reading));
     return needs.shape();
   }
 
@@ -79,29 +82,26 @@ public record RowShape(List<Property> columns, List<Expression> computed, List<B
     return found;
   }
 
-  /** Collects what expressions read, in the order of first use. */
-  private static final class Needs implements Expression.Visitor<Void> {
+  /** What is read of an entity, in the order of first use. */
+  private static final class Needs {
     private final Set<Property> columns = new LinkedHashSet<>();
-    private final List<NavigationProperty> navigations = new ArrayList<>();
-    private final List<Needs> related = new ArrayList<>();
+    private final Map<NavigationProperty, Needs> related = new LinkedHashMap<>();
 
     RowShape shape() {
       List<Branch> branches = new ArrayList<>();
-      for (int i = 0; i < related.size(); i++) {
-        branches.add(new Branch(navigations.get(i), related.get(i).shape()));
-      }
+      related.forEach((navigation, needs) -> branches.add(new Branch(navigation, needs.shape())));
       return new RowShape(List.copyOf(columns), List.of(), branches);
     }
 
+    Needs beyond(NavigationProperty navigation) {
+      return related.computeIfAbsent(navigation, n -> new Needs());
+    }
+  }
+
+  /** Collects what expressions read. */
+  private record Reading(Standpoint<Needs> standpoint) implements Expression.Visitor<Void> {
     private Needs beyond(NavigationProperty navigation) {
-      int known = navigations.indexOf(navigation);
-      if (known >= 0) {
-        return related.get(known);
-      }
-      navigations.add(navigation);
-      Needs needs = new Needs();
-      related.add(needs);
-      return needs;
+      return standpoint.here().beyond(navigation);
     }
 
     private Void all(Collection<? extends Expression> parts) {
@@ -116,13 +116,13 @@ public record RowShape(List<Property> columns, List<Expression> computed, List<B
 
     @Override
     public Void member(Expression.Member member) {
-      columns.add(member.property());
+      standpoint.here().columns.add(member.property());
       return null;
     }
 
     @Override
     public Void related(Expression.Related path) {
-      return path.value().accept(beyond(path.navigation()));
+      return path.value().accept(new Reading(standpoint.at(beyond(path.navigation()))));
     }
 
     @Override
@@ -133,7 +133,12 @@ public record RowShape(List<Property> columns, List<Expression> computed, List<B
 
     @Override
     public Void lambda(Expression.Lambda lambda) {
-      return lambda.predicate().accept(beyond(lambda.navigation()));
+      return lambda.predicate().accept(new Reading(standpoint.inside(beyond(lambda.navigation()))));
+    }
+
+    @Override
+    public Void outer(Expression.Outer outer) {
+      return outer.value().accept(new Reading(standpoint.outer(outer.levels())));
     }
 
     @Override

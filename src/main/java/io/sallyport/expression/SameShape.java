@@ -9,6 +9,7 @@ import io.sallyport.expression.Expression.Lambda;
 import io.sallyport.expression.Expression.Literal;
 import io.sallyport.expression.Expression.Not;
 import io.sallyport.expression.Expression.Or;
+import io.sallyport.expression.Expression.Outer;
 import io.sallyport.expression.Expression.Related;
 import java.util.List;
 
@@ -52,8 +53,8 @@ public final class SameShape {
     if (left instanceof In l && right instanceof In r) {
       return test(l.operand(), r.operand()) && all(l.values(), r.values());
     }
-    if (left instanceof Related l && right instanceof Related r) {
-      return l.navigation().equals(r.navigation()) && test(l.value(), r.value());
+    if (left instanceof Outer l && right instanceof Outer r) {
+      return l.levels() == r.levels() && test(l.value(), r.value());
     }
     if (left instanceof Lambda l && right instanceof Lambda r) {
       return l.quantifier() == r.quantifier()

@@ -40,7 +40,7 @@ final class CallTranslator {
   private final LiteralNodes literals;
 
   /**
-   * @param set the set of the entity that the call is about
+   * @param set where the entity of the request is from
    */
   CallTranslator(EntitySet set, LiteralNodes literals) {
     this.set = set;

@@ -46,6 +46,11 @@ final class ExpressionText implements Expression.Visitor<String> {
   }
 
   @Override
+  public String outer(Expression.Outer outer) {
+    return "^" + outer.levels() + "/" + of(outer.value());
+  }
+
+  @Override
   public String relatedCount(Expression.RelatedCount count) {
     return count.navigation() + "/$count";
   }

@@ -38,7 +38,7 @@ final class ExpressionTranslator {
    * @param use what the expression is for, which decides what properties it may have
    */
   ExpressionTranslator(EntitySet set, SystemOption use, ParserText texts, Complexity complexity) {
-    this(new MemberTranslator.Scope(set, null), use, texts, complexity);
+    this(MemberTranslator.Scope.outermost(set), use, texts, complexity);
   }
 
   private ExpressionTranslator(
@@ -47,7 +47,7 @@ final class ExpressionTranslator {
     this.members = new MemberTranslator(scope, use, complexity, this::predicate);
     this.texts = texts;
     this.literals = new LiteralNodes(texts);
-    this.calls = new CallTranslator(scope.set(), literals);
+    this.calls = new CallTranslator(scope.requested(), literals);
     this.complexity = complexity;
   }
 

@@ -8,6 +8,8 @@ import io.sallyport.model.EntitySet;
 import io.sallyport.model.NavigationProperty;
 import io.sallyport.model.Property;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.apache.olingo.server.api.uri.UriResource;
 import org.apache.olingo.server.api.uri.UriResourceCount;
 import org.apache.olingo.server.api.uri.UriResourceIt;
@@ -34,8 +36,26 @@ final class MemberTranslator {
    * The entity that an expression is about.
    *
    * @param variable what a lambda calls it; null for the entity of the request
+   * @param outer what the expression around that lambda is about
    */
-  record Scope(EntitySet set, @Nullable String variable) {}
+  record Scope(EntitySet set, @Nullable String variable, Optional<Scope> outer) {
+    static Scope outermost(EntitySet set) {
+      return new Scope(set, null, Optional.empty());
+    }
+
+    /** Where the entity of the request is from. */
+    EntitySet requested() {
+      return outer.map(Scope::requested).orElse(set);
+    }
+  }
+
+  /** The beginning of a path: an entity, seen from the scope, and what is read from it. */
+  private record Start(EntitySet set, int levels, List<UriResource> path) {
+    /** What is read, as an expression of the scope. */
+    Expression read(Expression value) {
+      return levels == 0 ? value : new Expression.Outer(levels, value);
+    }
+  }
 
   private final Scope scope;
   private final SystemOption use;
@@ -53,11 +73,11 @@ final class MemberTranslator {
   }
 
   Expression translate(Member member, int depth) {
-    List<UriResource> path = path(member);
-    if (path.isEmpty()) {
+    Start start = start(member);
+    if (start.path().isEmpty()) {
       throw notSupported("The entity itself as a value");
     }
-    return ShownText.of(orOfNone(follow(scope.set(), path, depth)));
+    return ShownText.of(orOfNone(start.read(follow(start.set(), start.path(), depth))));
   }
 
   /** Whether a path ends in a relationship to one entity, which can be compared with null. */
@@ -69,11 +89,11 @@ final class MemberTranslator {
 
   /** A part of the key of the entity that such a path leads to; null if it leads to none. */
   Expression keyOf(Member member, int depth) {
-    return entity(scope.set(), path(member), depth);
+    Start start = start(member);
+    return start.read(entity(start.set(), start.path(), depth));
   }
 
-  /** What stands behind the name of the entity at hand. */
-  private List<UriResource> path(Member member) {
+  private Start start(Member member) {
     List<UriResource> path = member.getResourcePath().getUriResourceParts();
     if (member.getStartTypeFilter() != null) {
       throw notSupported("A type cast");
@@ -83,17 +103,16 @@ final class MemberTranslator {
       throw notSupported("A path from $root");
     }
     String variable = first instanceof UriResourceLambdaVariable v ? v.getVariableName() : null;
-    if (!java.util.Objects.equals(variable, scope.variable())) {
-      throw new GatewayException(
-              ErrorCode.NOT_SUPPORTED,
-              "Inside of any and all, only properties of "
-                  + Names.quoted(String.valueOf(scope.variable()))
-                  + " can be read. Put what is about another entity outside.")
-          .at(use.text());
-    }
-    // $it is the entity at hand; it may be written, and the parser's text has it where it helps.
+    // $it is the entity of the request; it may be written, and the parser's text has it where it
+    // helps. A path that begins with neither is about it too.
     boolean named = variable != null || first instanceof UriResourceIt;
-    return named ? path.subList(1, path.size()) : path;
+    Scope about = scope;
+    int levels = 0;
+    while (!Objects.equals(variable, about.variable())) {
+      about = about.outer().orElseThrow(() -> notSupported("A variable of another lambda"));
+      levels++;
+    }
+    return new Start(about.set(), levels, named ? path.subList(1, path.size()) : path);
   }
 
   private Expression follow(EntitySet from, List<UriResource> path, int depth) {
@@ -163,16 +182,19 @@ final class MemberTranslator {
 
   private Expression predicate(
       NavigationProperty navigation, String variable, VisitableExpression node, int depth) {
-    return predicates.translate(node, new Scope(navigation.target(), variable), depth + 1);
+    Scope inside = new Scope(navigation.target(), variable, Optional.of(scope));
+    return predicates.translate(node, inside, depth + 1);
   }
 
   /** Where the path breaks off there are no entities: any of none is false, all of none true. */
   private static Expression orOfNone(Expression path) {
     Expression end = path;
-    while (end instanceof Expression.Related related) {
-      end = related.value();
+    boolean breaks = false;
+    while (end instanceof Expression.Path step) {
+      breaks |= step instanceof Expression.Related;
+      end = step.value();
     }
-    if (end == path || !(end instanceof Expression.Lambda lambda)) {
+    if (!breaks || !(end instanceof Expression.Lambda lambda)) {
       return path;
     }
     return lambda.quantifier() == Expression.Quantifier.ANY

@@ -37,6 +37,9 @@ final class OrEqual {
     if (expression instanceof Expression.Literal literal) {
       return literal.isNull();
     }
+    if (expression instanceof Expression.Outer outer) {
+      return canBeNull(outer.value());
+    }
     return !(expression instanceof Expression.Member member) || member.property().nullable();
   }
 }

@@ -25,8 +25,8 @@ final class ShownText {
    */
   static Expression of(Expression path) {
     Expression end = path;
-    while (end instanceof Expression.Related related) {
-      end = related.value();
+    while (end instanceof Expression.Path step) {
+      end = step.value();
     }
     return end instanceof Expression.Member member && member.property().isShownAsText()
         ? new Expression.Call(TextForm.TEXT, List.of(path))

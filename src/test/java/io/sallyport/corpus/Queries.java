@@ -18,6 +18,7 @@ public final class Queries {
             TimeQueries.urls(),
             LogicQueries.urls(),
             RelationQueries.urls(),
+            OuterQueries.urls(),
             ExpandQueries.urls(),
             OrderQueries.urls(),
             PathQueries.urls(),

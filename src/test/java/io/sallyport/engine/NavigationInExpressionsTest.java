@@ -2,6 +2,7 @@ package io.sallyport.engine;
 
 import static io.sallyport.expression.ComparisonOperator.EQ;
 import static io.sallyport.expression.ComparisonOperator.GT;
+import static io.sallyport.expression.ComparisonOperator.LE;
 import static io.sallyport.expression.ComparisonOperator.NE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +13,7 @@ import io.sallyport.expression.Expression.Lambda;
 import io.sallyport.expression.Expression.Literal;
 import io.sallyport.expression.Expression.Member;
 import io.sallyport.expression.Expression.Not;
+import io.sallyport.expression.Expression.Outer;
 import io.sallyport.expression.Expression.Quantifier;
 import io.sallyport.expression.Expression.Related;
 import io.sallyport.expression.Expression.RelatedCount;
@@ -56,6 +58,8 @@ class NavigationInExpressionsTest {
   private final NavigationProperty toProduct =
       to("Product", products, false, LINE_PRODUCT, PRODUCT);
 
+  private final NavigationProperty toSame = to("Same", lines, true, LINE_ORDER, LINE_ORDER);
+
   private final ListSource source =
       new ListSource(
           Map.of(
@@ -78,6 +82,7 @@ class NavigationInExpressionsTest {
         .add(products)
         .relate(orders, toLines)
         .relate(lines, toProduct)
+        .relate(lines, toSame)
         .build();
     engine =
         new QueryEngine(Map.<String, Source>of("s", source), new EngineLimits(100), Runnable::run);
@@ -122,6 +127,49 @@ class NavigationInExpressionsTest {
     Expression pump = compare(EQ, new Related(toProduct, new Member(NAME)), text("pump"));
     assertThat(ids(orders, lambda(Quantifier.ANY, pump))).containsExactly(1L);
     assertThat(ids(orders, lambda(Quantifier.ALL, new Not(pump)))).containsExactly(2L, 3L);
+  }
+
+  @Test
+  void outerReference_readsTheEntityOutside_andLooksNothingUpForIt() {
+    Expression amount = new Member(AMOUNT);
+    Expression outside = new Outer(1, new Member(ORDER));
+    assertThat(ids(orders, lambda(Quantifier.ANY, compare(GT, amount, outside))))
+        .containsExactly(1L, 2L);
+    assertThat(source.queries).as("orders, and all of their lines").hasSize(2);
+    assertThat(ids(orders, lambda(Quantifier.ALL, compare(GT, amount, outside))))
+        .as("a line without an amount is not over it")
+        .containsExactly(2L, 3L);
+    assertThat(ids(orders, lambda(Quantifier.ALL, compare(NE, amount, outside))))
+        .containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
+  void outerReference_toTheVariableOfTheLambdaAround() {
+    Expression least =
+        new Lambda(
+            Quantifier.ALL,
+            toLines,
+            compare(LE, new Member(AMOUNT), new Outer(1, new Member(AMOUNT))));
+    assertThat(ids(orders, lambda(Quantifier.ANY, new Outer(1, least)))).containsExactly(2L);
+    Expression thatOfTheRequest =
+        new Lambda(
+            Quantifier.ANY,
+            toLines,
+            compare(EQ, new Member(LINE_ORDER), new Outer(2, new Member(ORDER))));
+    assertThat(ids(orders, lambda(Quantifier.ANY, new Outer(1, thatOfTheRequest))))
+        .containsExactly(1L, 2L);
+  }
+
+  @Test
+  void outerReference_alongARelationship() {
+    Expression name = new Related(toProduct, new Member(NAME));
+    Expression sameName = compare(EQ, new Outer(1, name), text("pump"));
+    assertThat(ids(lines, new Lambda(Quantifier.ANY, toSame, sameName))).containsExactly(11L);
+    Expression otherName =
+        compare(EQ, new Related(toProduct, new Member(NAME)), new Outer(1, name));
+    assertThat(ids(lines, new Lambda(Quantifier.ALL, toSame, otherName)))
+        .as("no name is like no name")
+        .containsExactly(13L, 14L, 15L);
   }
 
   @Test

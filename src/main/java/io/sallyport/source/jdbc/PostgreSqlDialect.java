@@ -168,6 +168,15 @@ final class PostgreSqlDialect extends Dialect {
     return sql(expected ? "STRPOS({}, {}) > 0" : "STRPOS({}, {}) = 0", bytewise(text), part);
   }
 
+  /**
+   * With the collation said: columns can have two that do not go together, and under one to which
+   * several texts are the same nothing can be looked for.
+   */
+  @Override
+  Optional<SqlFragment> part(Term text) {
+    return Optional.of(sql("({} COLLATE \"C\")", text.sql()));
+  }
+
   @Override
   SqlFragment startsWith(Term text, String start, boolean expected) {
     return sql(

@@ -9,6 +9,7 @@ import io.sallyport.expression.Evaluator;
 import io.sallyport.expression.Expression;
 import io.sallyport.expression.Function;
 import io.sallyport.expression.Normalizer;
+import io.sallyport.expression.Standpoint;
 import io.sallyport.expression.StringFunctions;
 import io.sallyport.model.PrimitiveType;
 import java.time.ZoneId;
@@ -26,18 +27,23 @@ import java.util.Optional;
  */
 final class SqlTranslator implements Expression.Visitor<Optional<Condition>> {
   private final Dialect dialect;
-  private final Scope scope;
+  private final Standpoint<Scope> standpoint;
   private final ZoneId timeZone;
   private final TermTranslator terms;
   private final Comparisons comparisons;
   private final boolean wanted;
   private final SqlTranslator opposite;
 
+  /** For expressions about such rows, outside of every lambda. */
   SqlTranslator(Dialect dialect, Scope scope, ZoneId timeZone) {
+    this(dialect, Standpoint.of(scope), timeZone);
+  }
+
+  private SqlTranslator(Dialect dialect, Standpoint<Scope> standpoint, ZoneId timeZone) {
     this.dialect = dialect;
-    this.scope = scope;
+    this.standpoint = standpoint;
     this.timeZone = timeZone;
-    this.terms = new TermTranslator(dialect, scope, timeZone);
+    this.terms = new TermTranslator(dialect, standpoint, timeZone);
     this.comparisons = new Comparisons(dialect, new Fitting(dialect, timeZone));
     this.wanted = true;
     this.opposite = new SqlTranslator(this);
@@ -50,7 +56,7 @@ final class SqlTranslator implements Expression.Visitor<Optional<Condition>> {
 
   private SqlTranslator(SqlTranslator opposite) {
     this.dialect = opposite.dialect;
-    this.scope = opposite.scope;
+    this.standpoint = opposite.standpoint;
     this.timeZone = opposite.timeZone;
     this.terms = opposite.terms;
     this.comparisons = opposite.comparisons;
@@ -235,10 +241,13 @@ final class SqlTranslator implements Expression.Visitor<Optional<Condition>> {
   /** Whatever a column holds, null is null. */
   private Optional<SqlFragment> nullable(Expression expression) {
     if (expression instanceof Expression.Member m) {
-      return Optional.of(scope.column(dialect.name(m.property().column())));
+      return Optional.of(scope().column(dialect.name(m.property().column())));
     }
     if (expression instanceof Expression.Related r && TermTranslator.isOfRow(r.value())) {
-      return scope.one(r.navigation()).flatMap(one -> about(one).nullable(r.value()));
+      return one(r).flatMap(one -> one.nullable(r.value()));
+    }
+    if (expression instanceof Expression.Outer o && TermTranslator.isOfRow(o.value())) {
+      return outside(o).nullable(o.value());
     }
     return isNull(expression)
         ? Optional.of(sql("NULL"))
@@ -351,9 +360,13 @@ final class SqlTranslator implements Expression.Visitor<Optional<Condition>> {
   @Override
   public Optional<Condition> related(Expression.Related related) {
     Expression value = related.value();
-    return scope
-        .one(related.navigation())
-        .flatMap(one -> about(one).translate(value).map(c -> inPresence(c, value, one)));
+    return one(related)
+        .flatMap(one -> one.translate(value).map(c -> inPresence(c, value, one.scope())));
+  }
+
+  @Override
+  public Optional<Condition> outer(Expression.Outer outer) {
+    return outside(outer).translate(outer.value());
   }
 
   private static Condition inPresence(Condition condition, Expression value, Scope row) {
@@ -367,14 +380,14 @@ final class SqlTranslator implements Expression.Visitor<Optional<Condition>> {
 
   @Override
   public Optional<Condition> lambda(Expression.Lambda lambda) {
-    return scope.many(lambda.navigation()).flatMap(many -> quantified(lambda, many));
+    return scope().many(lambda.navigation()).flatMap(many -> quantified(lambda, many));
   }
 
   /** Any is true if there is one row for which it is, all if there is none for which it is not. */
   private Optional<Condition> quantified(Expression.Lambda lambda, Relations.Many many) {
     boolean any = lambda.quantifier() == Expression.Quantifier.ANY;
     boolean exists = any == wanted;
-    SqlTranslator inside = new SqlTranslator(dialect, many.scope(), timeZone);
+    SqlTranslator inside = new SqlTranslator(dialect, standpoint.inside(many.scope()), timeZone);
     Optional<Condition> condition =
         any
             ? inside.translate(lambda.predicate())
@@ -395,7 +408,20 @@ final class SqlTranslator implements Expression.Visitor<Optional<Condition>> {
                     c.exact()));
   }
 
-  private SqlTranslator about(Scope other) {
+  private Scope scope() {
+    return standpoint.here();
+  }
+
+  /** About the one row that a way leads to; empty if the database cannot follow it so. */
+  private Optional<SqlTranslator> one(Expression.Related related) {
+    return scope().one(related.navigation()).map(one -> about(standpoint.at(one)));
+  }
+
+  private SqlTranslator outside(Expression.Outer outer) {
+    return about(standpoint.outer(outer.levels()));
+  }
+
+  private SqlTranslator about(Standpoint<Scope> other) {
     SqlTranslator positive = new SqlTranslator(dialect, other, timeZone);
     return wanted ? positive : positive.opposite;
   }

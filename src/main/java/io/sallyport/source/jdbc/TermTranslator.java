@@ -6,6 +6,7 @@ import static io.sallyport.source.jdbc.SqlFragment.sql;
 import io.sallyport.expression.ArithmeticOperator;
 import io.sallyport.expression.Expression;
 import io.sallyport.expression.Function;
+import io.sallyport.expression.Standpoint;
 import io.sallyport.expression.StringFunctions;
 import io.sallyport.model.Facets;
 import io.sallyport.model.PrimitiveType;
@@ -25,12 +26,17 @@ final class TermTranslator implements Expression.Visitor<Optional<Term>> {
   private static final int UUID_BYTES = 16;
 
   private final Dialect dialect;
-  private final Scope scope;
+  private final Standpoint<Scope> standpoint;
   private final ZoneId timeZone;
 
+  /** For expressions about such rows, outside of every lambda. */
   TermTranslator(Dialect dialect, Scope scope, ZoneId timeZone) {
+    this(dialect, Standpoint.of(scope), timeZone);
+  }
+
+  TermTranslator(Dialect dialect, Standpoint<Scope> standpoint, ZoneId timeZone) {
     this.dialect = dialect;
-    this.scope = scope;
+    this.standpoint = standpoint;
     this.timeZone = timeZone;
   }
 
@@ -56,7 +62,7 @@ final class TermTranslator implements Expression.Visitor<Optional<Term>> {
   @Override
   public Optional<Term> member(Expression.Member member) {
     Property property = member.property();
-    return scope
+    return scope()
         .table()
         .column(property)
         .filter(c -> carries(property.type(), c))
@@ -64,12 +70,12 @@ final class TermTranslator implements Expression.Visitor<Optional<Term>> {
   }
 
   private Term column(Property property, ColumnFacts facts) {
-    SqlFragment column = scope.column(dialect.name(property.column()));
+    SqlFragment column = scope().column(dialect.name(property.column()));
     return new Term(
         dialect.asRead(facts, column),
         Optional.of(column),
         facts.kind(),
-        property.nullable() || scope.presence().isPresent(),
+        property.nullable() || scope().presence().isPresent(),
         facts.column().facets(),
         facts.column().type().map(IntegerRange::of).orElse(IntegerRange.LONG),
         facts.text());
@@ -273,13 +279,26 @@ final class TermTranslator implements Expression.Visitor<Optional<Term>> {
 
   @Override
   public Optional<Term> related(Expression.Related related) {
-    return scope
+    return scope()
         .one(related.navigation())
         .flatMap(
             one ->
-                new TermTranslator(dialect, one, timeZone)
+                about(standpoint.at(one))
                     .translate(related.value())
                     .map(t -> isOfRow(related.value()) ? t : nullWithout(one, t)));
+  }
+
+  @Override
+  public Optional<Term> outer(Expression.Outer outer) {
+    return about(standpoint.outer(outer.levels())).translate(outer.value());
+  }
+
+  private TermTranslator about(Standpoint<Scope> other) {
+    return new TermTranslator(dialect, other, timeZone);
+  }
+
+  private Scope scope() {
+    return standpoint.here();
   }
 
   /** Whether the value is null by itself where there is no row. */
@@ -295,7 +314,7 @@ final class TermTranslator implements Expression.Visitor<Optional<Term>> {
   @Override
   public Optional<Term> relatedCount(Expression.RelatedCount count) {
     // Where no index leads to the rows, each count would read the whole table.
-    return scope
+    return scope()
         .many(count.navigation())
         .filter(Relations.Many::found)
         .map(

@@ -70,7 +70,7 @@ final class RelatedEquivalenceTest {
     ReadPlan plan =
         ReadPlan.of(set, 1 + random.nextInt(25))
             .withSelect(set.type().key())
-            .withFilter(chance.predicate(set, depth))
+            .withFilter(chance.filter(set, depth))
             .withOrderBy(order);
     return random.nextBoolean() ? plan.withCount() : plan;
   }

@@ -23,10 +23,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Predicates and orders at random that follow the ways between the related tables. */
 final class RelatedExpressions {
   private final Random random;
+
+  /** What the variables of the lambdas around stand for, the set of the request first. */
+  private final List<EntitySet> variables = new ArrayList<>();
 
   RelatedExpressions(Random random) {
     this.random = random;
@@ -39,7 +44,33 @@ final class RelatedExpressions {
   /**
    * @param depth how many operators and ways are in one another at most
    */
-  Expression predicate(EntitySet set, int depth) {
+  Expression filter(EntitySet set, int depth) {
+    return inside(set, () -> predicate(set, depth));
+  }
+
+  private Expression inside(EntitySet set, Supplier<Expression> predicate) {
+    variables.add(set);
+    Expression made = predicate.get();
+    variables.remove(variables.size() - 1);
+    return made;
+  }
+
+  /** About an entity outside of the lambda. */
+  private Optional<Expression> outside(Function<EntitySet, Optional<Expression>> value) {
+    if (variables.size() == 1) {
+      return Optional.empty();
+    }
+    int levels = 1 + random.nextInt(variables.size() - 1);
+    return value
+        .apply(variables.get(variables.size() - 1 - levels))
+        .map(v -> new Expression.Outer(levels, v));
+  }
+
+  private Expression predicate(EntitySet set, int depth) {
+    if (depth > 0 && random.nextInt(12) == 0) {
+      return outside(o -> Optional.of(predicateOfPath(o, depth - 1)))
+          .orElseGet(() -> predicate(set, depth));
+    }
     return switch (random.nextInt(depth > 0 ? 14 : 5)) {
       case 0 -> in(set);
       case 1 -> match(set);
@@ -54,6 +85,10 @@ final class RelatedExpressions {
     };
   }
 
+  private Expression predicateOfPath(EntitySet set, int depth) {
+    return random.nextBoolean() ? lambda(set, depth) : path(set, RelatedTables.ACTIVE, depth);
+  }
+
   private List<Expression> operands(EntitySet set, int depth) {
     return List.of(predicate(set, depth - 1), predicate(set, depth - 1));
   }
@@ -65,7 +100,9 @@ final class RelatedExpressions {
   private Expression lambda(EntitySet set, int depth) {
     NavigationProperty way = any(ways(set, true));
     Expression predicate =
-        random.nextInt(8) == 0 ? Literal.TRUE : predicate(way.target(), depth - 1);
+        random.nextInt(8) == 0
+            ? Literal.TRUE
+            : inside(way.target(), () -> predicate(way.target(), depth - 1));
     return new Lambda(any(List.of(Quantifier.values())), way, predicate);
   }
 
@@ -159,11 +196,15 @@ final class RelatedExpressions {
   }
 
   private Expression comparison(EntitySet set, int depth) {
-    Expression left = computed(value(set, 2));
+    Expression left =
+        random.nextInt(6) == 0
+            ? outside(o -> Optional.of(value(o, 2))).orElseGet(() -> value(set, 2))
+            : computed(value(set, 2));
     PrimitiveType type = left.type().orElseThrow();
     Expression right =
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(variables.size() > 1 ? 9 : 6)) {
           case 0 -> Literal.NULL;
+          case 6, 7, 8 -> outside(o -> alike(o, type)).orElseGet(() -> literal(type));
           case 1 -> alike(set, type).orElseGet(() -> literal(type));
           default -> literal(type);
         };
