@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * whose order is that of code points; the loose comparison stands beside it where an index could
  * serve it. In another database no text is compared.
  */
-final class Db2Dialect extends Dialect {
+final class Db2Dialect extends PlainSqlDialect {
   /** UTF-8. */
   private static final String UNICODE_PAGE = "1208";
 
@@ -52,11 +52,6 @@ final class Db2Dialect extends Dialect {
   @Override
   Optional<DriverJar> driver() {
     return Optional.of(new DriverJar("com.ibm.db2:jcc"));
-  }
-
-  @Override
-  boolean isProven() {
-    return false;
   }
 
   @Override
@@ -129,36 +124,6 @@ final class Db2Dialect extends Dialect {
     return 30_000;
   }
 
-  @Override
-  SqlFragment isTrue(SqlFragment bool) {
-    return sql("{} = TRUE", bool);
-  }
-
-  @Override
-  SqlFragment isFalse(SqlFragment bool) {
-    return sql("{} = FALSE", bool);
-  }
-
-  @Override
-  SqlFragment truth(SqlFragment bool) {
-    return bool;
-  }
-
-  @Override
-  SqlFragment isNotTrue(SqlFragment condition) {
-    return NullSafe.isNotTrue(condition);
-  }
-
-  @Override
-  SqlFragment same(SqlFragment left, SqlFragment right) {
-    return NullSafe.same(left, right);
-  }
-
-  @Override
-  SqlFragment different(SqlFragment left, SqlFragment right) {
-    return NullSafe.different(left, right);
-  }
-
   /**
    * With a type of its own: otherwise a value takes that of the other side, and is rounded to it or
    * does not fit. Dates and times go as text, because the driver moves those that the time zone of
@@ -197,11 +162,6 @@ final class Db2Dialect extends Dialect {
     return 31;
   }
 
-  @Override
-  SqlFragment decimal(SqlFragment number, int precision, int scale) {
-    return sql("CAST({} AS DECIMAL(" + precision + ", " + scale + "))", number);
-  }
-
   /** Without the fraction of a second. */
   @Override
   SqlFragment datePart(DatePart part, Term term) {
@@ -212,11 +172,6 @@ final class Db2Dialect extends Dialect {
   boolean takes(Term text, String value) {
     return super.takes(text, value)
         && value.getBytes(StandardCharsets.UTF_8).length <= LONGEST_TEXT;
-  }
-
-  @Override
-  SqlFragment stripped(SqlFragment column) {
-    return sql("RTRIM({})", column);
   }
 
   @Override

@@ -12,12 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -27,24 +24,12 @@ import org.jspecify.annotations.Nullable;
  * but a CHAR of blanks is one to the gateway, and has none to be stripped down to here. So wherever
  * a CHAR is more than looked up, a mark stands before it.
  */
-final class OracleDialect extends Dialect {
+final class OracleDialect extends PlainSqlDialect {
   /** Before a text, so that even the empty one is not null. */
   private static final String MARK = ".";
 
   /** So many bytes has a VARCHAR2 everywhere. */
   private static final int LONGEST_TEXT = 4_000;
-
-  private static final String UNICODE = "AL32UTF8";
-
-  /** The two character sets of a database. */
-  private static final String ORDINARY = "CHAR_CS";
-
-  private static final String NATIONAL = "NCHAR_CS";
-
-  /** Character sets of one byte, all of whose characters are in the basic plane. */
-  private static final Pattern SINGLE_BYTE = Pattern.compile("[A-Z]{2}[78][A-Z].*");
-
-  private static final Set<String> BINARY_COLLATIONS = Set.of("", "USING_NLS_COMP", "BINARY");
 
   @Override
   String product() {
@@ -54,11 +39,6 @@ final class OracleDialect extends Dialect {
   @Override
   Optional<DriverJar> driver() {
     return Optional.of(new DriverJar("com.oracle.database.jdbc:ojdbc11"));
-  }
-
-  @Override
-  boolean isProven() {
-    return false;
   }
 
   /** By itself the driver fetches ten rows at a time. */
@@ -102,42 +82,7 @@ final class OracleDialect extends Dialect {
 
   @Override
   Map<String, TextFacts> textFacts(Handle handle, TableName table) {
-    SqlFragment columns =
-        sql(
-            "SELECT COLUMN_NAME, CHARACTER_SET_NAME, COLLATION, (SELECT VALUE FROM"
-                + " NLS_DATABASE_PARAMETERS WHERE PARAMETER = 'NLS_CHARACTERSET'), CHAR_LENGTH FROM"
-                + " ALL_TAB_COLS"
-                + " WHERE OWNER = {} AND TABLE_NAME = {} AND CHARACTER_SET_NAME IS NOT NULL",
-            parameter(table.schema().orElse("")),
-            parameter(table.table()));
-    Map<String, TextFacts> facts = new HashMap<>();
-    for (List<String> row : Statements.strings(handle, columns)) {
-      boolean national = row.get(1).equals(NATIONAL);
-      if (BINARY_COLLATIONS.contains(row.get(2))) {
-        facts(national, row.get(3), Integer.parseInt(row.get(4)))
-            .ifPresent(f -> facts.put(row.get(0), f));
-      }
-    }
-    return facts;
-  }
-
-  /**
-   * How a text column compares; empty if that is not known.
-   *
-   * @param national whether the column is of the national character set, which is UTF-16
-   * @param characterSet of the database
-   * @param length of the column in characters
-   */
-  static Optional<TextFacts> facts(boolean national, String characterSet, int length) {
-    if (characterSet.equals(UNICODE)) {
-      Order order = national ? Order.CODE_UNIT : Order.CODE_POINT;
-      return Optional.of(new TextFacts(true, order, true).in(national ? NATIONAL : ORDINARY));
-    }
-    return !national
-            && length <= OracleTypes.LONGEST_CONVERTED
-            && SINGLE_BYTE.matcher(characterSet).matches()
-        ? Optional.of(new TextFacts(true, Order.OTHER, false).in(ORDINARY))
-        : Optional.empty();
+    return OracleTexts.facts(handle, table);
   }
 
   /** A point in time without its zone: the driver needs a session of its own to tell the zone. */
@@ -155,36 +100,6 @@ final class OracleDialect extends Dialect {
   @Override
   int longestList() {
     return 1_000;
-  }
-
-  @Override
-  SqlFragment isTrue(SqlFragment bool) {
-    return sql("{} = TRUE", bool);
-  }
-
-  @Override
-  SqlFragment isFalse(SqlFragment bool) {
-    return sql("{} = FALSE", bool);
-  }
-
-  @Override
-  SqlFragment truth(SqlFragment bool) {
-    return bool;
-  }
-
-  @Override
-  SqlFragment isNotTrue(SqlFragment condition) {
-    return NullSafe.isNotTrue(condition);
-  }
-
-  @Override
-  SqlFragment same(SqlFragment left, SqlFragment right) {
-    return NullSafe.same(left, right);
-  }
-
-  @Override
-  SqlFragment different(SqlFragment left, SqlFragment right) {
-    return NullSafe.different(left, right);
   }
 
   /** A DATE that is compared with a TIMESTAMP becomes one, and no index can be used. */
@@ -234,11 +149,6 @@ final class OracleDialect extends Dialect {
   @Override
   boolean emptyIsNull() {
     return true;
-  }
-
-  @Override
-  SqlFragment stripped(SqlFragment column) {
-    return sql("RTRIM({})", column);
   }
 
   /**

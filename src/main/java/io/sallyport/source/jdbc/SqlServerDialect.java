@@ -3,15 +3,10 @@ package io.sallyport.source.jdbc;
 import static io.sallyport.source.jdbc.SqlFragment.parameter;
 import static io.sallyport.source.jdbc.SqlFragment.sql;
 
-import io.sallyport.model.Facets;
-import io.sallyport.model.PrimitiveType;
 import io.sallyport.source.jdbc.ColumnFacts.Native;
-import io.sallyport.source.jdbc.TextFacts.Order;
 import java.nio.charset.StandardCharsets;
-import java.sql.Types;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +21,7 @@ import org.jdbi.v3.core.Handle;
  * bytes, whose order is that of code points; the loose comparison stands beside it where an index
  * could serve it.
  */
-final class SqlServerDialect extends Dialect {
+final class SqlServerDialect extends PlainSqlDialect {
   /** A column of characters of one code page has to become Unicode before its collation changes. */
   private static final String UNICODE = "CAST({} AS NVARCHAR(MAX))";
 
@@ -62,11 +57,6 @@ final class SqlServerDialect extends Dialect {
     return Optional.of(new DriverJar("com.microsoft.sqlserver:mssql-jdbc"));
   }
 
-  @Override
-  boolean isProven() {
-    return false;
-  }
-
   /** With the states of the standard, and times as times. */
   @Override
   Map<String, String> driverProperties(Duration connectTimeout) {
@@ -88,56 +78,12 @@ final class SqlServerDialect extends Dialect {
 
   @Override
   Native nativeType(ColumnFacts.Raw column) {
-    return switch (typeName(column)) {
-      case "bit" -> Native.of(PrimitiveType.BOOLEAN, ColumnKind.BOOLEAN);
-      case "tinyint" -> Native.of(PrimitiveType.BYTE, ColumnKind.INTEGER);
-      case "uniqueidentifier" -> Native.of(PrimitiveType.GUID, ColumnKind.UUID);
-      case "datetime2" -> timestamp(StandardTypes.fraction(column));
-      case "datetime" -> timestamp(Facets.precision(3));
-      case "smalldatetime" -> timestamp(Facets.precision(0));
-      case "datetimeoffset" ->
-          Native.of(
-              PrimitiveType.DATE_TIME_OFFSET, ColumnKind.INSTANT, StandardTypes.fraction(column));
-      default -> byJdbcType(column);
-    };
-  }
-
-  /** {@code int identity} and {@code decimal() identity} are types to the driver. */
-  private static String typeName(ColumnFacts.Raw column) {
-    String name = column.typeName().toLowerCase(Locale.ROOT);
-    int end = name.indexOf(' ');
-    return (end < 0 ? name : name.substring(0, end)).replace("()", "");
-  }
-
-  private static Native timestamp(Facets facets) {
-    return Native.of(PrimitiveType.DATE_TIME_OFFSET, ColumnKind.TIMESTAMP, facets);
-  }
-
-  /** Also of types with a name of their own, which are one of these. */
-  private static Native byJdbcType(ColumnFacts.Raw column) {
-    return switch (column.jdbcType()) {
-      case Types.BIT -> Native.of(PrimitiveType.BOOLEAN, ColumnKind.BOOLEAN);
-      case Types.TINYINT -> Native.of(PrimitiveType.BYTE, ColumnKind.INTEGER);
-      // It may be a DATETIME, which has thirds of hundredths of a second.
-      case Types.TIMESTAMP, Types.VARBINARY -> StandardTypes.of(column).opaque();
-      default -> StandardTypes.of(column);
-    };
+    return SqlServerTypes.of(column);
   }
 
   @Override
   Map<String, TextFacts> textFacts(Handle handle, TableName table) {
-    SqlFragment types =
-        sql(
-            "SELECT COLUMN_NAME, DATA_TYPE, COLLATION_NAME FROM INFORMATION_SCHEMA.COLUMNS WHERE"
-                + " TABLE_SCHEMA = {} AND TABLE_NAME = {} AND COLLATION_NAME IS NOT NULL",
-            parameter(table.schema().orElse("")),
-            parameter(table.table()));
-    Map<String, TextFacts> facts = new HashMap<>();
-    for (List<String> row : Statements.strings(handle, types)) {
-      boolean unicode = row.get(1).startsWith("n");
-      facts.put(row.get(0), new TextFacts(false, Order.OTHER, unicode).in(row.get(2)));
-    }
-    return facts;
+    return SqlServerTypes.textFacts(handle, table);
   }
 
   /** Paging is a part of ordering. */
@@ -191,27 +137,6 @@ final class SqlServerDialect extends Dialect {
     return sql("{} = 0", bool);
   }
 
-  /** A BIT is 0 or 1, and no condition is a value. */
-  @Override
-  SqlFragment truth(SqlFragment bool) {
-    return bool;
-  }
-
-  @Override
-  SqlFragment isNotTrue(SqlFragment condition) {
-    return NullSafe.isNotTrue(condition);
-  }
-
-  @Override
-  SqlFragment same(SqlFragment left, SqlFragment right) {
-    return NullSafe.same(left, right);
-  }
-
-  @Override
-  SqlFragment different(SqlFragment left, SqlFragment right) {
-    return NullSafe.different(left, right);
-  }
-
   /** A DATETIME is read in milliseconds and compared in thirds of hundredths of a second. */
   @Override
   SqlFragment asRead(ColumnFacts facts, SqlFragment column) {
@@ -233,11 +158,6 @@ final class SqlServerDialect extends Dialect {
   }
 
   @Override
-  SqlFragment decimal(SqlFragment number, int precision, int scale) {
-    return sql("CAST({} AS DECIMAL(" + precision + ", " + scale + "))", number);
-  }
-
-  @Override
   SqlFragment remainder(SqlFragment dividend, SqlFragment divisor) {
     return sql("(CAST({} AS BIGINT) % CAST({} AS BIGINT))", dividend, divisor);
   }
@@ -254,11 +174,6 @@ final class SqlServerDialect extends Dialect {
   @Override
   boolean takes(Term text, String value) {
     return super.takes(text, value) && value.length() <= LONGEST_TEXT;
-  }
-
-  @Override
-  SqlFragment stripped(SqlFragment column) {
-    return sql("RTRIM({})", column);
   }
 
   private static SqlFragment unicode(Term text) {

@@ -63,15 +63,15 @@ final class OracleDialectTest {
 
   @Test
   void text_isComparedAsItsCharacterSetAllows() {
-    assertThat(OracleDialect.facts(false, "AL32UTF8", 4000)).isEqualTo(UTF8);
-    assertThat(OracleDialect.facts(true, "AL32UTF8", 200)).isEqualTo(UTF16);
-    assertThat(OracleDialect.facts(false, "WE8MSWIN1252", 40)).isEqualTo(SINGLE_BYTE);
-    assertThat(OracleDialect.facts(false, "US7ASCII", 40)).isEqualTo(SINGLE_BYTE);
-    assertThat(OracleDialect.facts(false, "WE8ISO8859P1", 2000)).isEmpty();
-    assertThat(OracleDialect.facts(true, "WE8ISO8859P1", 40)).isEmpty();
-    assertThat(OracleDialect.facts(false, "UTF8", 40)).isEmpty();
-    assertThat(OracleDialect.facts(false, "JA16SJIS", 40)).isEmpty();
-    assertThat(OracleDialect.facts(false, "ZHS32GB18030", 40)).isEmpty();
+    assertThat(OracleTexts.facts(false, "AL32UTF8", 4000)).isEqualTo(UTF8);
+    assertThat(OracleTexts.facts(true, "AL32UTF8", 200)).isEqualTo(UTF16);
+    assertThat(OracleTexts.facts(false, "WE8MSWIN1252", 40)).isEqualTo(SINGLE_BYTE);
+    assertThat(OracleTexts.facts(false, "US7ASCII", 40)).isEqualTo(SINGLE_BYTE);
+    assertThat(OracleTexts.facts(false, "WE8ISO8859P1", 2000)).isEmpty();
+    assertThat(OracleTexts.facts(true, "WE8ISO8859P1", 40)).isEmpty();
+    assertThat(OracleTexts.facts(false, "UTF8", 40)).isEmpty();
+    assertThat(OracleTexts.facts(false, "JA16SJIS", 40)).isEmpty();
+    assertThat(OracleTexts.facts(false, "ZHS32GB18030", 40)).isEmpty();
   }
 
   /** A list has 1,000 values at most. */
