@@ -56,6 +56,24 @@ final class MariaDbDialect extends Dialect {
     return true;
   }
 
+  /** Many errors have no state of their own, or one that means something else. */
+  @Override
+  Optional<SqlFailure> meaning(int number) {
+    return switch (number) {
+      // Locks that are not released, statements that take too long.
+      case 1205, 1969, 3024 -> Optional.of(SqlFailure.TIMEOUT);
+      // No such database, hosts that may not connect, users that have connected too often.
+      case 1049, 1129, 1130, 1203, 1226 -> Optional.of(SqlFailure.UNREACHABLE);
+      // Views that have lost what they show, or whose owner is gone.
+      case 1356, 1449 -> Optional.of(SqlFailure.REFUSED);
+      // Arguments, values, characters, types and collations that do not go together.
+      case 1210, 1221, 1267, 1270, 1271, 1300, 1411, 1525, 4078 -> Optional.of(SqlFailure.REFUSED);
+      // Statements that are too large or too deep; routines that call themselves.
+      case 1096, 1116, 1117, 1390, 1424, 1436, 1456 -> Optional.of(SqlFailure.REFUSED);
+      default -> Optional.empty();
+    };
+  }
+
   @Override
   boolean schemasAreCatalogs() {
     return true;

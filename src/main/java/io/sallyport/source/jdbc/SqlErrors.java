@@ -28,10 +28,10 @@ final class SqlErrors {
 
   /**
    * Classes of states in which the query or the data is to blame and not the database: cardinality,
-   * data, access and syntax, what is not supported, routines and what they raise.
+   * data, access and syntax, what is not supported, routines and what they and users raise.
    */
   private static final Set<String> OF_THE_QUERY =
-      Set.of("0A", "21", "22", "2F", "38", "39", "42", "P0");
+      Set.of("0A", "21", "22", "2F", "38", "39", "42", "45", "P0");
 
   private static final Set<String> NO_COLUMN = Set.of("42703", "42S22");
 
@@ -130,7 +130,7 @@ final class SqlErrors {
     if (CANCELLED.contains(state)) {
       return SqlFailure.TIMEOUT;
     }
-    if (isConnection(error, state)) {
+    if (state.startsWith("08") || state.startsWith("28") || CONNECTION.contains(state)) {
       return SqlFailure.UNREACHABLE;
     }
     if (NO_TABLE.contains(state)) {
@@ -139,9 +139,10 @@ final class SqlErrors {
     if (NO_COLUMN.contains(state)) {
       return SqlFailure.NO_COLUMN;
     }
-    return state.length() == 5 && OF_THE_QUERY.contains(state.substring(0, 2))
-        ? SqlFailure.REFUSED
-        : SqlFailure.OTHER;
+    if (state.length() == 5 && OF_THE_QUERY.contains(state.substring(0, 2))) {
+      return SqlFailure.REFUSED;
+    }
+    return isOfConnection(error) ? SqlFailure.UNREACHABLE : SqlFailure.OTHER;
   }
 
   SourceException missingTable(String what, @Nullable Throwable cause) {
@@ -195,11 +196,9 @@ final class SqlErrors {
         error);
   }
 
-  private static boolean isConnection(SQLException error, String state) {
-    return state.startsWith("08")
-        || state.startsWith("28")
-        || CONNECTION.contains(state)
-        || error instanceof SQLNonTransientConnectionException
+  /** By its class, which says less than a state: a driver may use it for states unknown to it. */
+  private static boolean isOfConnection(SQLException error) {
+    return error instanceof SQLNonTransientConnectionException
         || error instanceof SQLTransientConnectionException
         || error instanceof SQLRecoverableException;
   }
