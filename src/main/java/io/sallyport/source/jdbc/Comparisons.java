@@ -229,6 +229,33 @@ final class Comparisons {
    */
   record Equality(SqlFragment sql, boolean findsRight) {}
 
+  /**
+   * Two values in forms that are equal exactly where the values are, and by which rows can be
+   * grouped; null for null.
+   */
+  record Identities(SqlFragment left, SqlFragment right) {}
+
+  /** Two columns of different tables; empty if they have no such forms. */
+  Optional<Identities> identities(Term left, Term right) {
+    if (!areComparable(ComparisonOperator.EQ, left, right)) {
+      return Optional.empty();
+    }
+    return switch (right.kind()) {
+      // What cannot be sorted in full is not grouped in full either.
+      case VARCHAR, CHAR ->
+          dialect
+              .sortKey(right)
+              .map(s -> new Identities(dialect.codePoints(left), dialect.codePoints(right)));
+      // Not all databases know that zero is zero whatever its sign, or take notice of all bytes.
+      case REAL, DOUBLE, BINARY, OPAQUE -> Optional.empty();
+      default ->
+          Optional.of(
+              new Identities(
+                  comparable(ComparisonOperator.EQ, left),
+                  comparable(ComparisonOperator.EQ, right)));
+    };
+  }
+
   /** Two columns of different tables. */
   Optional<Equality> joining(Term left, Term right) {
     if (!areComparable(ComparisonOperator.EQ, left, right)) {

@@ -47,6 +47,11 @@ abstract class Dialect extends DatabaseKind {
     return true;
   }
 
+  /** Whether a table of groups that is joined is made once, and not for every row. */
+  boolean groupsOnce() {
+    return true;
+  }
+
   /** Whether rows can be ordered by what a subquery about them says. */
   boolean ordersBySubqueries() {
     return true;

@@ -109,6 +109,12 @@ final class H2Dialect extends Dialect {
     return false;
   }
 
+  /** Nor does it keep what it has made of that table. */
+  @Override
+  boolean groupsOnce() {
+    return false;
+  }
+
   @Override
   SqlFragment decimal(SqlFragment number, int precision, int scale) {
     return sql("CAST({} AS NUMERIC(" + precision + ", " + scale + "))", number);

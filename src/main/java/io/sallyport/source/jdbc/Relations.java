@@ -96,6 +96,49 @@ final class Relations {
     return join.map(j -> far);
   }
 
+  /**
+   * How many rows a way leads to, by a table of such numbers that is made once for all rows of the
+   * query and joined to them. Not inside of a subquery, which could make it again for every row.
+   */
+  Optional<SqlFragment> counted(Scope near, NavigationProperty way) {
+    return near.from().depth() > 0 || !dialect.groupsOnce()
+        ? Optional.empty()
+        : table(way).flatMap(t -> counted(near, first(t, 1), way));
+  }
+
+  private Optional<SqlFragment> counted(Scope near, Scope far, NavigationProperty way) {
+    SqlFragment groups = nextName();
+    List<SqlFragment> columns = new ArrayList<>();
+    List<SqlFragment> keys = new ArrayList<>();
+    List<SqlFragment> join = new ArrayList<>();
+    for (Join pair : way.joins()) {
+      Optional<Comparisons.Identities> sides =
+          terms(near)
+              .member(new Member(pair.local()))
+              .flatMap(
+                  local ->
+                      terms(far)
+                          .member(new Member(pair.remote()))
+                          .flatMap(remote -> comparisons.identities(local, remote)));
+      if (sides.isEmpty()) {
+        return Optional.empty();
+      }
+      SqlFragment name = SqlFragment.ordinal("k", keys.size());
+      keys.add(sides.get().right());
+      columns.add(sql("{} AS {}", sides.get().right(), name));
+      join.add(sql("{}.{} = {}", groups, name, sides.get().left()));
+    }
+    SqlFragment table =
+        sql(
+            "(SELECT {}, COUNT(*) AS n FROM {} GROUP BY {}) {}",
+            SqlFragment.join(", ", columns),
+            far.from().tables(),
+            SqlFragment.join(", ", keys),
+            groups);
+    near.from().join(table, SqlFragment.all(join));
+    return Optional.of(sql("COALESCE({}.n, 0)", groups));
+  }
+
   private Optional<TableFacts> table(NavigationProperty way) {
     return way.target().binding().source().equals(source)
         ? tables.facts(way.target())

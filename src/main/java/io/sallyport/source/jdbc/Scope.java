@@ -21,6 +21,7 @@ final class Scope {
   private final Optional<SqlFragment> presence;
   private final Optional<Relations> relations;
   private final Map<NavigationProperty, Optional<Scope>> ones = new HashMap<>();
+  private final Map<NavigationProperty, Optional<SqlFragment>> counts = new HashMap<>();
 
   private Scope(
       TableFacts table,
@@ -92,6 +93,14 @@ final class Scope {
       ones.put(way, known);
     }
     return known;
+  }
+
+  /**
+   * How many rows a way leads to, as a column of what is joined to these rows; empty if the
+   * database cannot count them so.
+   */
+  Optional<SqlFragment> counted(NavigationProperty way) {
+    return counts.computeIfAbsent(way, w -> relations.flatMap(r -> r.counted(this, w)));
   }
 
   /** The rows that a way leads to; empty if the database cannot follow it so. */

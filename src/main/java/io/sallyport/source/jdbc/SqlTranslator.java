@@ -188,13 +188,17 @@ final class SqlTranslator implements Expression.Visitor<Optional<Condition>> {
       return withBoolean(operator, expression, b);
     }
     Optional<Expression> existence = Existence.asked(operator, expression, value);
-    if (existence.isPresent()) {
-      return translate(existence.get());
-    }
-    return terms
-        .translate(expression)
-        .flatMap(t -> comparisons.withValue(effective(operator), nullPasses(operator), t, value))
-        .map(Condition::exact);
+    return existence
+        .flatMap(this::translate)
+        .or(
+            () ->
+                terms
+                    .translate(expression)
+                    .flatMap(
+                        t ->
+                            comparisons.withValue(
+                                effective(operator), nullPasses(operator), t, value))
+                    .map(Condition::exact));
   }
 
   private Optional<Condition> withTerm(

@@ -313,7 +313,8 @@ final class TermTranslator implements Expression.Visitor<Optional<Term>> {
 
   @Override
   public Optional<Term> relatedCount(Expression.RelatedCount count) {
-    // Where no index leads to the rows, each count would read the whole table.
+    // Where no index leads to the rows, each count would read the whole table; where one does, the
+    // first page needs few of them.
     return scope()
         .many(count.navigation())
         .filter(Relations.Many::found)
@@ -323,6 +324,7 @@ final class TermTranslator implements Expression.Visitor<Optional<Term>> {
                     "(SELECT COUNT(*) FROM {} WHERE {})",
                     many.scope().from().tables(),
                     many.join()))
+        .or(() -> scope().counted(count.navigation()))
         .map(number -> Term.computed(number, ColumnKind.INTEGER, false));
   }
 

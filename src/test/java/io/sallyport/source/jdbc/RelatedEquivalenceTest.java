@@ -1,5 +1,6 @@
 package io.sallyport.source.jdbc;
 
+import static io.sallyport.engine.SplitPlan.Pushdown.FULL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.engine.EngineLimits;
@@ -7,7 +8,11 @@ import io.sallyport.engine.QueryEngine;
 import io.sallyport.engine.Result;
 import io.sallyport.engine.SplitPlan;
 import io.sallyport.engine.SplitPlan.Pushdown;
+import io.sallyport.expression.ComparisonOperator;
+import io.sallyport.expression.Expression;
 import io.sallyport.model.EntitySet;
+import io.sallyport.model.NavigationProperty;
+import io.sallyport.model.PrimitiveType;
 import io.sallyport.plan.Deadline;
 import io.sallyport.plan.OrderTerm;
 import io.sallyport.plan.Paging;
@@ -34,6 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 final class RelatedEquivalenceTest {
   private static final int PLANS = 900;
+
   private static final long SEED = 4;
 
   @ParameterizedTest
@@ -59,9 +65,59 @@ final class RelatedEquivalenceTest {
       System.out.printf(
           "Equivalence of relationships on %s: %d plans, %s, %d rows%n",
           kind, PLANS, pushdowns, found);
-      assertThat(pushdowns.get(Pushdown.FULL)).isGreaterThan(PLANS * 7 / 10);
+      assertThat(pushdowns.get(FULL)).isGreaterThan(PLANS * 7 / 10);
       assertThat(found).isGreaterThan(PLANS);
     }
+  }
+
+  /** Numbers of related rows that no index leads to, between columns that are joined in any way. */
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void countsWithoutIndex_areThoseOfTheGateway(TestDatabase kind) throws SQLException {
+    Database database = kind.database();
+    try (RelatedTables tables = new RelatedTables(kind, database);
+        JdbcSource source = JdbcSource.open(JdbcSettings.of("test", database.url()))) {
+      tables.createWithoutIndexes(SEED);
+      RelatedExpressions chance = new RelatedExpressions(new Random(SEED));
+      Map<Pushdown, Integer> pushdowns = new EnumMap<>(Pushdown.class);
+      for (EntitySet set : tables.sets()) {
+        for (NavigationProperty way : set.navigation()) {
+          for (int i = 0; way.collection() && i < 3; i++) {
+            ReadPlan plan = counts(set, way, chance, i);
+            Answer actual = answer(source, plan);
+            assertThat(actual.pages())
+                .as("%s", plan)
+                .isEqualTo(answer(new NoCapabilities(source), plan).pages());
+            pushdowns.merge(actual.pushdown(), 1, Integer::sum);
+          }
+        }
+      }
+      System.out.printf("Counts without an index on %s: %s%n", kind, pushdowns);
+      if (kind == TestDatabase.H2) {
+        assertThat(pushdowns).as("it would group again for every row").doesNotContainKey(FULL);
+      } else {
+        assertThat(pushdowns).containsOnlyKeys(FULL);
+      }
+    }
+  }
+
+  /** The same number in the filter and in the order, in one of them, or with another one. */
+  private static ReadPlan counts(
+      EntitySet set, NavigationProperty way, RelatedExpressions chance, int kind) {
+    Expression count = new Expression.RelatedCount(way);
+    List<OrderTerm> order = new ArrayList<>();
+    if (kind != 1) {
+      order.add(new OrderTerm(count, true));
+    }
+    set.type().key().forEach(k -> order.add(OrderTerm.ascending(k)));
+    Expression above =
+        new Expression.Comparison(
+            ComparisonOperator.GE, count, Expression.Literal.of((long) kind, PrimitiveType.INT64));
+    return ReadPlan.of(set, 7)
+        .withSelect(set.type().key())
+        .withFilter(kind == 2 ? new Expression.Or(List.of(above, chance.counted(set, 0))) : above)
+        .withOrderBy(order)
+        .withCount();
   }
 
   private static ReadPlan plan(EntitySet set, RelatedExpressions chance, Random random, int depth) {

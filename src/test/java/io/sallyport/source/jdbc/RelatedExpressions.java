@@ -134,7 +134,8 @@ final class RelatedExpressions {
     return random.nextBoolean() ? ComparisonOperator.EQ : ComparisonOperator.NE;
   }
 
-  private Expression counted(EntitySet set, int depth) {
+  /** A condition on how many there are. */
+  Expression counted(EntitySet set, int depth) {
     Expression count = count(set, depth);
     return new Comparison(
         any(List.of(ComparisonOperator.values())),
