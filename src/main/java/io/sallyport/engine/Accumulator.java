@@ -35,20 +35,27 @@ interface Accumulator {
     return sum.divide(count, MathContext.DECIMAL128);
   }
 
-  /** Null if there is no value. */
-  final class Sum implements Accumulator {
-    private final ExactSum sum = new ExactSum();
-    private final boolean floating;
+  /** Adds up numbers. */
+  abstract class Summing implements Accumulator {
+    final ExactSum sum = new ExactSum();
+    final boolean floating;
 
-    Sum(Aggregate aggregate) {
+    Summing(Aggregate aggregate) {
       this.floating = aggregate.result().type().isFloating();
     }
 
     @Override
-    public void add(@Nullable Object value) {
+    public final void add(@Nullable Object value) {
       if (value instanceof Number number) {
         sum.add(number);
       }
+    }
+  }
+
+  /** Null if there is no value. */
+  final class Sum extends Summing {
+    Sum(Aggregate aggregate) {
+      super(aggregate);
     }
 
     @Override
@@ -58,19 +65,9 @@ interface Accumulator {
   }
 
   /** Null if there is no value. */
-  final class Average implements Accumulator {
-    private final ExactSum sum = new ExactSum();
-    private final boolean floating;
-
+  final class Average extends Summing {
     Average(Aggregate aggregate) {
-      this.floating = aggregate.result().type().isFloating();
-    }
-
-    @Override
-    public void add(@Nullable Object value) {
-      if (value instanceof Number number) {
-        sum.add(number);
-      }
+      super(aggregate);
     }
 
     @Override

@@ -9,6 +9,18 @@ public enum ComparisonOperator {
   LT,
   LE;
 
+  /** The operator that holds, between two values, where this one does not. */
+  public ComparisonOperator opposite() {
+    return switch (this) {
+      case EQ -> NE;
+      case NE -> EQ;
+      case GT -> LE;
+      case GE -> LT;
+      case LT -> GE;
+      case LE -> GT;
+    };
+  }
+
   /** The operator that says the same with the sides exchanged. */
   public ComparisonOperator flipped() {
     return switch (this) {

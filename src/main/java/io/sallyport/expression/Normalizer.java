@@ -50,15 +50,15 @@ public final class Normalizer {
   }
 
   /** What is true exactly where the operand is true. */
-  private static class WhenTrue implements Expression.Visitor<Expression> {
+  private static class WhenTrue implements PredicateVisitor<Expression> {
     @Override
-    public Expression literal(Literal literal) {
-      return Boolean.TRUE.equals(literal.value()) ? Literal.TRUE : Literal.FALSE;
+    public Expression value(Expression value) {
+      return value;
     }
 
     @Override
-    public Expression member(Member member) {
-      return member;
+    public Expression literal(Literal literal) {
+      return Boolean.TRUE.equals(literal.value()) ? Literal.TRUE : Literal.FALSE;
     }
 
     @Override
@@ -87,36 +87,6 @@ public final class Normalizer {
     }
 
     @Override
-    public Expression arithmetic(Expression.Arithmetic arithmetic) {
-      return arithmetic;
-    }
-
-    @Override
-    public Expression negation(Expression.Negation negation) {
-      return negation;
-    }
-
-    @Override
-    public Expression call(Expression.Call call) {
-      return call;
-    }
-
-    @Override
-    public Expression related(Expression.Related related) {
-      return related;
-    }
-
-    @Override
-    public Expression outer(Expression.Outer outer) {
-      return outer;
-    }
-
-    @Override
-    public Expression relatedCount(Expression.RelatedCount count) {
-      return count;
-    }
-
-    @Override
     public Expression lambda(Expression.Lambda lambda) {
       return new Expression.Lambda(
           lambda.quantifier(), lambda.navigation(), lambda.predicate().accept(this));
@@ -124,15 +94,15 @@ public final class Normalizer {
   }
 
   /** What is true exactly where the operand is false, but not where it is null. */
-  private static final class WhenFalse implements Expression.Visitor<Expression> {
+  private static final class WhenFalse implements PredicateVisitor<Expression> {
     @Override
-    public Expression literal(Literal literal) {
-      return Boolean.FALSE.equals(literal.value()) ? Literal.TRUE : Literal.FALSE;
+    public Expression value(Expression value) {
+      return new Not(value);
     }
 
     @Override
-    public Expression member(Member member) {
-      return new Not(member);
+    public Expression literal(Literal literal) {
+      return Boolean.FALSE.equals(literal.value()) ? Literal.TRUE : Literal.FALSE;
     }
 
     @Override
@@ -162,36 +132,6 @@ public final class Normalizer {
     @Override
     public Expression not(Not not) {
       return not.operand().accept(WHEN_TRUE);
-    }
-
-    @Override
-    public Expression arithmetic(Expression.Arithmetic arithmetic) {
-      return new Not(arithmetic);
-    }
-
-    @Override
-    public Expression negation(Expression.Negation negation) {
-      return new Not(negation);
-    }
-
-    @Override
-    public Expression call(Expression.Call call) {
-      return new Not(call);
-    }
-
-    @Override
-    public Expression related(Expression.Related related) {
-      return new Not(related);
-    }
-
-    @Override
-    public Expression outer(Expression.Outer outer) {
-      return new Not(outer);
-    }
-
-    @Override
-    public Expression relatedCount(Expression.RelatedCount count) {
-      return new Not(count);
     }
 
     @Override

@@ -7,10 +7,9 @@ import static io.sallyport.source.jdbc.SqlFragment.sql;
 import io.sallyport.expression.ComparisonOperator;
 import io.sallyport.expression.Evaluator;
 import io.sallyport.expression.Expression;
-import io.sallyport.expression.Function;
 import io.sallyport.expression.Normalizer;
+import io.sallyport.expression.PredicateVisitor;
 import io.sallyport.expression.Standpoint;
-import io.sallyport.expression.StringFunctions;
 import io.sallyport.model.PrimitiveType;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ import java.util.Optional;
  * <p>Empty where no SQL of the dialect agrees; a condition that is not exact lets pass all rows it
  * should and possibly others.
  */
-final class SqlTranslator implements Expression.Visitor<Optional<Condition>> {
+final class SqlTranslator implements PredicateVisitor<Optional<Condition>> {
   private final Dialect dialect;
   private final Standpoint<Scope> standpoint;
   private final ZoneId timeZone;
@@ -75,9 +74,10 @@ final class SqlTranslator implements Expression.Visitor<Optional<Condition>> {
    */
   Optional<Condition> filter(Expression filter) {
     if (filter instanceof Expression.And and) {
-      List<Optional<Condition>> conjuncts = and.operands().stream().map(this::translate).toList();
-      boolean complete = conjuncts.stream().allMatch(Optional::isPresent);
-      return complete ? Optional.of(conjunction(conjuncts)) : Optional.empty();
+      List<Optional<Condition>> conjuncts = each(and.operands());
+      return conjuncts.stream().allMatch(Optional::isPresent)
+          ? Condition.all(conjuncts)
+          : Optional.empty();
     }
     return translate(filter);
   }
@@ -107,6 +107,12 @@ final class SqlTranslator implements Expression.Visitor<Optional<Condition>> {
     return constant(Boolean.valueOf(wanted).equals(literal.value()));
   }
 
+  /** What is no condition. */
+  @Override
+  public Optional<Condition> value(Expression value) {
+    return Optional.empty();
+  }
+
   @Override
   public Optional<Condition> member(Expression.Member member) {
     return terms
@@ -123,45 +129,18 @@ final class SqlTranslator implements Expression.Visitor<Optional<Condition>> {
 
   @Override
   public Optional<Condition> and(Expression.And and) {
-    return wanted ? all(and.operands()) : any(and.operands());
+    List<Optional<Condition>> operands = each(and.operands());
+    return wanted ? Condition.all(operands) : Condition.any(operands);
   }
 
   @Override
   public Optional<Condition> or(Expression.Or or) {
-    List<Expression> operands = Alternatives.merged(or.operands());
-    return wanted ? any(operands) : all(operands);
+    List<Optional<Condition>> operands = each(Alternatives.merged(or.operands()));
+    return wanted ? Condition.any(operands) : Condition.all(operands);
   }
 
-  /** What cannot be translated is left out: the rest narrows all the same. */
-  private Optional<Condition> all(List<Expression> operands) {
-    List<Optional<Condition>> conditions = operands.stream().map(this::translate).toList();
-    return conditions.stream().anyMatch(Optional::isPresent)
-        ? Optional.of(conjunction(conditions))
-        : Optional.empty();
-  }
-
-  private static Condition conjunction(List<Optional<Condition>> conditions) {
-    List<SqlFragment> parts = new ArrayList<>(conditions.size());
-    boolean exact = true;
-    for (Optional<Condition> condition : conditions) {
-      condition.ifPresent(c -> parts.add(c.sql()));
-      exact &= condition.isPresent() && condition.get().exact();
-    }
-    return new Condition(SqlFragment.all(parts), exact);
-  }
-
-  private Optional<Condition> any(List<Expression> operands) {
-    List<SqlFragment> parts = new ArrayList<>();
-    boolean exact = true;
-    for (Expression operand : operands) {
-      Optional<Condition> condition = translate(operand);
-      if (condition.isEmpty()) {
-        return condition;
-      }
-      parts.add(condition.get().sql());
-      exact &= condition.get().exact();
-    }
-    return Optional.of(new Condition(SqlFragment.any(parts), exact));
+  private List<Optional<Condition>> each(List<Expression> operands) {
+    return operands.stream().map(this::translate).toList();
   }
 
   @Override
@@ -214,17 +193,7 @@ final class SqlTranslator implements Expression.Visitor<Optional<Condition>> {
 
   /** The operator that holds, for sides that are not null, where this one has the wanted answer. */
   private ComparisonOperator effective(ComparisonOperator operator) {
-    if (wanted) {
-      return operator;
-    }
-    return switch (operator) {
-      case EQ -> ComparisonOperator.NE;
-      case NE -> ComparisonOperator.EQ;
-      case GT -> ComparisonOperator.LE;
-      case GE -> ComparisonOperator.LT;
-      case LT -> ComparisonOperator.GE;
-      case LE -> ComparisonOperator.GT;
-    };
+    return wanted ? operator : operator.opposite();
   }
 
   /** With a null side, {@code ne} is true and the others are false. */
@@ -308,12 +277,7 @@ final class SqlTranslator implements Expression.Visitor<Optional<Condition>> {
 
   @Override
   public Optional<Condition> call(Expression.Call call) {
-    Function function = call.function();
-    boolean match =
-        function == StringFunctions.CONTAINS
-            || function == StringFunctions.STARTS_WITH
-            || function == StringFunctions.ENDS_WITH;
-    if (!match) {
+    if (!TextMatches.isOne(call.function())) {
       return Optional.empty();
     }
     Expression text = call.arguments().get(0);
@@ -322,43 +286,13 @@ final class SqlTranslator implements Expression.Visitor<Optional<Condition>> {
       // Null, so neither true nor false.
       return nullable(isNull(text) ? part : text).flatMap(v -> exact(FALSE));
     }
-    Optional<Term> term = terms.translate(text).filter(t -> t.kind().isText());
-    return term.flatMap(t -> match(function, t, part)).map(Condition::exact);
+    return new TextMatches(dialect, terms, wanted)
+        .translate(call.function(), text, part)
+        .map(Condition::exact);
   }
 
   private static boolean isNull(Expression expression) {
     return expression instanceof Expression.Literal l && l.isNull();
-  }
-
-  private Optional<SqlFragment> match(Function function, Term text, Expression part) {
-    if (!(part instanceof Expression.Literal literal)) {
-      return function == StringFunctions.CONTAINS
-          ? terms
-              .translate(part)
-              .filter(t -> t.kind().isText())
-              .flatMap(dialect::part)
-              .map(p -> dialect.contains(text, p, wanted))
-          : Optional.empty();
-    }
-    if (!(literal.value() instanceof String value) || !dialect.takes(text, value)) {
-      return Optional.empty();
-    }
-    if (value.isEmpty()) {
-      // Every text that there is contains it, and starts and ends with it.
-      return Optional.of(wanted ? sql("{} IS NOT NULL", text.comparable()) : FALSE);
-    }
-    if (function == StringFunctions.CONTAINS) {
-      return Optional.of(dialect.contains(text, dialect.part(value), wanted));
-    }
-    return Optional.of(
-        function == StringFunctions.STARTS_WITH
-            ? dialect.startsWith(text, value, wanted)
-            : dialect.endsWith(text, value, wanted));
-  }
-
-  @Override
-  public Optional<Condition> arithmetic(Expression.Arithmetic arithmetic) {
-    return Optional.empty();
   }
 
   @Override
@@ -375,11 +309,6 @@ final class SqlTranslator implements Expression.Visitor<Optional<Condition>> {
 
   private static Condition inPresence(Condition condition, Expression value, Scope row) {
     return TermTranslator.isOfRow(value) ? condition : condition.and(row.presence().orElseThrow());
-  }
-
-  @Override
-  public Optional<Condition> relatedCount(Expression.RelatedCount count) {
-    return Optional.empty();
   }
 
   @Override
@@ -428,10 +357,5 @@ final class SqlTranslator implements Expression.Visitor<Optional<Condition>> {
   private SqlTranslator about(Standpoint<Scope> other) {
     SqlTranslator positive = new SqlTranslator(dialect, other, timeZone);
     return wanted ? positive : positive.opposite;
-  }
-
-  @Override
-  public Optional<Condition> negation(Expression.Negation negation) {
-    return Optional.empty();
   }
 }

@@ -1,14 +1,11 @@
 package io.sallyport.source.jdbc;
 
-import static io.sallyport.source.jdbc.SqlFragment.parameter;
 import static io.sallyport.source.jdbc.SqlFragment.sql;
 
-import io.sallyport.expression.ArithmeticOperator;
 import io.sallyport.expression.Expression;
 import io.sallyport.expression.Function;
 import io.sallyport.expression.Standpoint;
 import io.sallyport.expression.StringFunctions;
-import io.sallyport.model.Facets;
 import io.sallyport.model.PrimitiveType;
 import io.sallyport.model.Property;
 import java.math.BigDecimal;
@@ -21,13 +18,12 @@ import java.util.Optional;
  * Translates expressions that are values, not conditions. Empty where no SQL has the same value.
  */
 final class TermTranslator implements Expression.Visitor<Optional<Term>> {
-  private static final int MOST_DECIMALS = 18;
-
   private static final int UUID_BYTES = 16;
 
   private final Dialect dialect;
   private final Standpoint<Scope> standpoint;
   private final ZoneId timeZone;
+  private final Calculations calculations;
 
   /** For expressions about such rows, outside of every lambda. */
   TermTranslator(Dialect dialect, Scope scope, ZoneId timeZone) {
@@ -38,6 +34,7 @@ final class TermTranslator implements Expression.Visitor<Optional<Term>> {
     this.dialect = dialect;
     this.standpoint = standpoint;
     this.timeZone = timeZone;
+    this.calculations = new Calculations(dialect, this);
   }
 
   Optional<Term> translate(Expression expression) {
@@ -51,12 +48,9 @@ final class TermTranslator implements Expression.Visitor<Optional<Term>> {
     if (value instanceof String s && Texts.isStorable(s)) {
       return dialect.text(s).map(t -> Term.computed(t, ColumnKind.VARCHAR, false));
     }
-    if (value instanceof Long || value instanceof BigDecimal) {
-      BigDecimal number = Fitting.decimal((Number) value);
-      int scale = Math.max(0, number.scale());
-      return decimal(parameter(number), number.precision() - number.scale() + scale, scale, false);
-    }
-    return Optional.empty();
+    return value instanceof Long || value instanceof BigDecimal
+        ? calculations.number((Number) value)
+        : Optional.empty();
   }
 
   @Override
@@ -171,90 +165,12 @@ final class TermTranslator implements Expression.Visitor<Optional<Term>> {
 
   @Override
   public Optional<Term> arithmetic(Expression.Arithmetic arithmetic) {
-    ArithmeticOperator operator = arithmetic.operator();
-    if (operator == ArithmeticOperator.DIV || operator == ArithmeticOperator.MOD) {
-      return division(operator, arithmetic.left(), arithmetic.right());
-    }
-    Optional<Term> left = translate(arithmetic.left()).flatMap(TermTranslator.this::asDecimal);
-    Optional<Term> right = translate(arithmetic.right()).flatMap(TermTranslator.this::asDecimal);
-    return left.isEmpty() || right.isEmpty()
-        ? Optional.empty()
-        : calculated(operator, left.get(), right.get());
-  }
-
-  private Optional<Term> calculated(ArithmeticOperator operator, Term left, Term right) {
-    boolean nullable = left.nullable() || right.nullable();
-    int leftScale = left.scale().orElseThrow();
-    int rightScale = right.scale().orElseThrow();
-    int leftWhole = left.precision().orElseThrow() - leftScale;
-    int rightWhole = right.precision().orElseThrow() - rightScale;
-    if (operator == ArithmeticOperator.MUL) {
-      int scale = leftScale + rightScale;
-      return decimal(
-          sql("({} * {})", left.sql(), right.sql()),
-          leftWhole + rightWhole + scale,
-          scale,
-          nullable);
-    }
-    int scale = Math.max(leftScale, rightScale);
-    String template = operator == ArithmeticOperator.ADD ? "({} + {})" : "({} - {})";
-    return decimal(
-        sql(template, left.sql(), right.sql()),
-        Math.max(leftWhole, rightWhole) + 1 + scale,
-        scale,
-        nullable);
-  }
-
-  /** Of a whole number by a constant: others can fail for a row, or need rounding. */
-  private Optional<Term> division(ArithmeticOperator operator, Expression left, Expression right) {
-    boolean whole = left.type().filter(PrimitiveType::isInteger).isPresent();
-    boolean safe =
-        right instanceof Expression.Literal l && l.value() instanceof Long n && n != 0 && n != -1;
-    if (!whole || !safe) {
-      return Optional.empty();
-    }
-    SqlFragment divisor = parameter(((Expression.Literal) right).value());
-    return translate(left)
-        .filter(t -> t.kind() == ColumnKind.INTEGER)
-        .map(
-            t ->
-                Term.computed(
-                    operator == ArithmeticOperator.DIV
-                        ? dialect.quotient(t.sql(), divisor)
-                        : dialect.remainder(t.sql(), divisor),
-                    ColumnKind.INTEGER,
-                    t.nullable()));
+    return calculations.arithmetic(arithmetic);
   }
 
   @Override
   public Optional<Term> negation(Expression.Negation negation) {
-    return translate(negation.operand())
-        .flatMap(this::asDecimal)
-        .flatMap(
-            t ->
-                decimal(
-                    sql("(- {})", t.sql()),
-                    t.precision().orElseThrow(),
-                    t.scale().orElseThrow(),
-                    t.nullable()));
-  }
-
-  private Optional<Term> asDecimal(Term term) {
-    if (!term.kind().isExactNumber() || term.precision().isEmpty() || term.scale().isEmpty()) {
-      return Optional.empty();
-    }
-    return decimal(
-        term.sql(), term.precision().getAsInt(), term.scale().getAsInt(), term.nullable());
-  }
-
-  private Optional<Term> decimal(SqlFragment sql, int precision, int scale, boolean nullable) {
-    boolean exact =
-        precision > 0 && precision <= dialect.mostDigits() && scale >= 0 && scale <= MOST_DECIMALS;
-    return exact
-        ? Optional.of(
-            Term.computed(dialect.decimal(sql, precision, scale), ColumnKind.DECIMAL, nullable)
-                .with(Facets.decimal(precision, scale)))
-        : Optional.empty();
+    return calculations.negation(negation);
   }
 
   @Override
