@@ -98,8 +98,9 @@ public final class ODataService {
   }
 
   private ODataResponse answer(
-      ODataRequest request, RequestContext context, PageBuffer page, Asked asked) {
-    Protocol.check(request);
+      ODataRequest sent, RequestContext context, PageBuffer page, Asked asked) {
+    Protocol.check(sent);
+    ODataRequest request = PostedQuery.unpacked(sent);
     if (request.method().equals("OPTIONS")) {
       return new ODataResponse(
           204,

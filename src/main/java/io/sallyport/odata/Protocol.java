@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** What is the same for every resource: methods, versions, statuses. */
 final class Protocol {
   private static final String OF_READS = "GET, HEAD, OPTIONS";
-  private static final String OF_BATCHES = "POST, OPTIONS";
+  private static final String POSTED = "POST, OPTIONS";
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "OPTIONS");
   private static final Set<String> VERSIONS = Set.of("4.0", "4.01");
 
@@ -28,6 +28,12 @@ final class Protocol {
         throw new GatewayException(
             ErrorCode.METHOD_NOT_ALLOWED, "A batch is sent with POST, not " + safe(method) + ".");
       }
+    } else if (PostedQuery.isAt(request.path())) {
+      if (!method.equals("POST") && !method.equals("OPTIONS")) {
+        throw new GatewayException(
+            ErrorCode.METHOD_NOT_ALLOWED,
+            "A path that ends in $query is sent with POST, not " + safe(method) + ".");
+      }
     } else if (!METHODS.contains(method)) {
       throw new GatewayException(
           ErrorCode.METHOD_NOT_ALLOWED,
@@ -44,7 +50,8 @@ final class Protocol {
 
   /** The methods of a resource, for {@code Allow}. */
   static String allowed(ODataRequest request) {
-    return isBatch(request.path()) ? OF_BATCHES : OF_READS;
+    boolean posted = isBatch(request.path()) || PostedQuery.isAt(request.path());
+    return posted ? POSTED : OF_READS;
   }
 
   static boolean isKnownMaxVersion(String version) {
