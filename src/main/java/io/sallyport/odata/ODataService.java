@@ -100,7 +100,7 @@ public final class ODataService {
   private ODataResponse answer(
       ODataRequest sent, RequestContext context, PageBuffer page, Asked asked) {
     Protocol.check(sent);
-    ODataRequest request = PostedQuery.unpacked(sent);
+    ODataRequest request = resolved(PostedQuery.unpacked(sent));
     if (request.method().equals("OPTIONS")) {
       return new ODataResponse(
           204,
@@ -139,6 +139,17 @@ public final class ODataService {
           aggregate, translation.asOf(), edm.model().namespace(), request, context, page);
     }
     return documents.answer(translation.operation(), request, page);
+  }
+
+  private ODataRequest resolved(ODataRequest request) {
+    if (!EntityId.isAt(request.path()) || request.method().equals("OPTIONS")) {
+      return request;
+    }
+    ODataRequest entity = EntityId.resolved(request);
+    if (!isEntity(entity.path())) {
+      throw EntityId.malformed("The address in $id leads to something else than one entity.");
+    }
+    return entity;
   }
 
   private Translation translate(ODataRequest request, ClientTerms terms, RequestContext context) {
