@@ -19,6 +19,7 @@ import io.sallyport.resilience.ProtectedSource;
 import io.sallyport.resilience.ReadObserver;
 import io.sallyport.resilience.ReadTools;
 import io.sallyport.resilience.ReadWatch;
+import io.sallyport.resilience.kept.KeptStore;
 import io.sallyport.source.Source;
 import java.io.IOException;
 import java.time.Clock;
@@ -34,6 +35,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 
 /** The whole gateway, put together by hand in one column, and stopped in reverse order. */
 public final class Gateway implements AutoCloseable {
@@ -48,33 +50,34 @@ public final class Gateway implements AutoCloseable {
   private final Timer timer = new Timer("drills", true);
   private final Instruments instruments;
   private final Map<String, ProtectedSource> live;
+  private final KeptStore store;
+  private final AnsweringSources answering;
   private final ExecutorService counts;
   private final HttpServer server;
   private final Model model;
   private final List<String> notes;
 
-  private Gateway(Metadata metadata) {
+  private Gateway(Metadata metadata, Clock clock, BiFunction<String, Source, Source> wiring) {
     GatewayConfig config = metadata.gateway();
-    sources = Sources.open(metadata);
+    sources = Sources.open(metadata, wiring);
+    KeptStore opened = null;
     try {
       ModelLoader.Result loaded = sources.load();
       notes = new ArrayList<>(sources.notes());
       notes.addAll(loaded.notes());
       model = loaded.orThrow();
-      model.entitySets().stream()
-          .filter(set -> set.fallback().keeps())
-          .forEach(
-              set ->
-                  notes.add(
-                      set.name()
-                          + ": nothing is kept of it yet, whatever fallback says; this version only"
-                          + " reads the setting"));
       Drills drills =
           new Drills(sources.byName().keySet(), InstantSource.system(), System::nanoTime);
       timer.schedule(looking(drills), LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS);
       instruments = new Instruments(meters, drills);
       sources.pools().forEach(instruments::watch);
-      live = ProtectedSources.of(metadata.sources(), sources.byName(), tools(drills), instruments);
+      live =
+          ProtectedSources.of(
+              metadata.sources(), sources.byName(), tools(drills, clock), instruments);
+      opened = Stores.open(config.fallback(), model, clock);
+      store = opened;
+      answering = new AnsweringSources(live, store, config.limits().requestTimeout());
+      instruments.watch(store);
       counts = counts();
       server =
           new HttpServer(
@@ -85,6 +88,9 @@ public final class Gateway implements AutoCloseable {
     } catch (RuntimeException e) {
       stopWatching();
       sources.close();
+      if (opened != null) {
+        opened.close();
+      }
       throw e;
     }
   }
@@ -96,7 +102,18 @@ public final class Gateway implements AutoCloseable {
    * @throws IOException if a port is taken
    */
   public static Gateway start(Metadata metadata) throws IOException {
-    Gateway gateway = new Gateway(metadata);
+    return start(metadata, Clock.systemUTC(), (name, source) -> source);
+  }
+
+  /**
+   * The same with another time and with something between the gateway and its sources, for tests.
+   *
+   * @param clock of circuit breakers and of the age of data
+   * @param wiring what is read in the place of each source
+   */
+  static Gateway start(Metadata metadata, Clock clock, BiFunction<String, Source, Source> wiring)
+      throws IOException {
+    Gateway gateway = new Gateway(metadata, clock, wiring);
     try {
       gateway.server.start();
       return gateway;
@@ -106,11 +123,11 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private ReadTools tools(Drills drills) {
+  private ReadTools tools(Drills drills, Clock clock) {
     return new ReadTools(
         watch,
         Pause.real(),
-        Clock.systemUTC(),
+        clock,
         drills,
         () -> ThreadLocalRandom.current().nextInt(100),
         ReadObserver.NONE);
@@ -169,7 +186,7 @@ public final class Gateway implements AutoCloseable {
   }
 
   private QueryEngine engine(Service service, GatewayConfig.Limits limits) {
-    Map<String, Source> byName = new LinkedHashMap<>(live);
+    Map<String, Source> byName = new LinkedHashMap<>(answering.byName());
     if (!service.keepCounts().isZero()) {
       byName.replaceAll((name, source) -> counting(service, name, source));
     }
@@ -224,7 +241,9 @@ public final class Gateway implements AutoCloseable {
   public void close() {
     server.close();
     counts.shutdownNow();
+    answering.close();
     stopWatching();
     sources.close();
+    store.close();
   }
 }

@@ -6,6 +6,7 @@ import io.sallyport.admin.HealthResource;
 import io.sallyport.admin.HealthResource.SourceHealth;
 import io.sallyport.admin.MetricsResource;
 import io.sallyport.http.Operations;
+import io.sallyport.metrics.KeptMeters;
 import io.sallyport.metrics.Meters;
 import io.sallyport.metrics.SourceMeters;
 import io.sallyport.model.EntitySet;
@@ -17,6 +18,7 @@ import io.sallyport.resilience.Faults;
 import io.sallyport.resilience.ProtectedSource;
 import io.sallyport.resilience.ReadObserver;
 import io.sallyport.resilience.ReadRules;
+import io.sallyport.resilience.kept.KeptStore;
 import io.sallyport.source.jdbc.PoolUse;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,12 @@ final class Instruments {
         Faults.KINDS,
         () -> drills.of(rules.source()).map(drill -> drill.fault().kind()).orElse(null));
     source.onTransition(meter::transition);
+  }
+
+  void watch(KeptStore store) {
+    KeptMeters meter = meters.kept();
+    meter.place("memory", () -> store.state().memoryEntries(), () -> store.state().memoryBytes());
+    meter.place("disk", () -> store.state().diskEntries(), () -> store.state().diskBytes());
   }
 
   void watch(String source, Supplier<PoolUse> pool) {

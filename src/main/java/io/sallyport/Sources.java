@@ -14,23 +14,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** All sources of a metadata folder, opened, and the model that they make together. */
 final class Sources implements AutoCloseable {
   private final Metadata metadata;
+  private final BiFunction<String, Source, Source> wiring;
   private final Map<String, OpenSource> open = new LinkedHashMap<>();
 
-  private Sources(Metadata metadata) {
+  private Sources(Metadata metadata, BiFunction<String, Source, Source> wiring) {
     this.metadata = metadata;
+    this.wiring = wiring;
   }
 
   /**
    * @throws ConfigurationException if a source cannot even be opened
    */
   static Sources open(Metadata metadata) {
-    Sources sources = new Sources(metadata);
+    return open(metadata, (name, source) -> source);
+  }
+
+  /**
+   * @param wiring what is read in the place of each source
+   * @throws ConfigurationException if a source cannot even be opened
+   */
+  static Sources open(Metadata metadata, BiFunction<String, Source, Source> wiring) {
+    Sources sources = new Sources(metadata, wiring);
     List<Problem> problems = new ArrayList<>();
     for (SourceConfig config : metadata.sources()) {
       try {
@@ -112,7 +123,7 @@ final class Sources implements AutoCloseable {
   /** By name, in the order of the files. */
   Map<String, Source> byName() {
     Map<String, Source> sources = new LinkedHashMap<>();
-    open.forEach((name, source) -> sources.put(name, source.source()));
+    open.forEach((name, source) -> sources.put(name, wiring.apply(name, source.source())));
     return sources;
   }
 

@@ -72,7 +72,10 @@ class CorsTest {
               "OData-EntityId",
               "Preference-Applied",
               "X-Request-Id",
-              "Retry-After");
+              "Retry-After",
+              "Age",
+              "Warning",
+              "X-Sallyport-Source");
       assertThat(answer.header("Vary")).contains("Origin", "Accept-Encoding");
     }
   }

@@ -74,7 +74,7 @@ class DrillsTest {
   @Test
   void connectionThatDiesAmongTheRows_isOneError_notHalfAPage() {
     drill("{\"source\":\"erp\",\"fault\":\"die-mid-page\"}").statusCode(201);
-    order().statusCode(502).body("error.code", equalTo("SOURCE_FAILED"));
+    order().statusCode(503).body("error.code", equalTo("SOURCE_FAILED"));
   }
 
   @Test
@@ -92,7 +92,7 @@ class DrillsTest {
   @Test
   void alwaysFlaky_fails() {
     drill("{\"source\":\"erp\",\"fault\":\"flaky=100%\"}").statusCode(201);
-    order().statusCode(502).body("error.code", equalTo("SOURCE_FAILED"));
+    order().statusCode(503).body("error.code", equalTo("SOURCE_FAILED"));
   }
 
   @Test

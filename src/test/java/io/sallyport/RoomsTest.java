@@ -117,8 +117,38 @@ class RoomsTest {
   @ArchTest
   static final ArchRule jdbc =
       livesIn(
-          new String[] {"java.sql", "javax.sql", "org.jdbi", "com.zaxxer.hikari", "org.h2"},
-          "source.jdbc..");
+          new String[] {"java.sql", "javax.sql", "org.jdbi", "com.zaxxer.hikari"}, "source.jdbc..");
+
+  /** H2 is two libraries in one: a database, and the store of pages below it. */
+  @ArchTest
+  static final ArchRule h2 =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.sallyport.source.jdbc..", "io.sallyport.resilience.kept..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.h2..");
+
+  @ArchTest
+  static final ArchRule store =
+      noClasses()
+          .that()
+          .resideInAPackage("io.sallyport.resilience.kept..")
+          .should()
+          .dependOnClassesThat(
+              JavaClass.Predicates.resideInAPackage("org.h2..")
+                  .and(
+                      DescribedPredicate.not(
+                          JavaClass.Predicates.resideInAPackage("org.h2.mvstore.."))));
+
+  @ArchTest
+  static final ArchRule store_isUsedByNoDatabase =
+      noClasses()
+          .that()
+          .resideInAPackage("io.sallyport.source.jdbc..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.h2.mvstore..");
 
   @ArchTest static final ArchRule csv = livesIn("de.siegmar.fastcsv", "source.file..");
 

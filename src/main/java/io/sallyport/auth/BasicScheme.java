@@ -32,7 +32,7 @@ final class BasicScheme implements Scheme {
     }
     int colon = pair.indexOf(':');
     return colon > 0 && passwords.matches(pair.substring(0, colon), pair.substring(colon + 1))
-        ? Optional.of(new Caller(pair.substring(0, colon)))
+        ? Optional.of(new Caller(pair.substring(0, colon), name()))
         : Optional.empty();
   }
 }

@@ -26,7 +26,10 @@ final class BearerScheme implements Scheme {
   public Optional<Caller> caller(String credentials) {
     return tokens
         .owner(credentials)
-        .or(() -> jwt.flatMap(verifier -> verifier.subject(credentials)))
-        .map(Caller::new);
+        .map(name -> new Caller(name, "token"))
+        .or(
+            () ->
+                jwt.flatMap(verifier -> verifier.subject(credentials))
+                    .map(subject -> new Caller(subject, "jwt")));
   }
 }

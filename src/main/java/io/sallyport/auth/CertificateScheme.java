@@ -32,7 +32,7 @@ final class CertificateScheme {
    */
   Optional<Caller> caller(X509Certificate certificate) {
     return Validity.objection(certificate, clock.instant()).isEmpty()
-        ? name(certificate).map(Caller::new)
+        ? name(certificate).map(name -> new Caller(name, "certificate"))
         : Optional.empty();
   }
 

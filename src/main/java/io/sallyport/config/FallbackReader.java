@@ -35,6 +35,7 @@ final class FallbackReader {
           Duration.ofSeconds(30),
           Duration.ZERO,
           false,
+          false,
           Optional.empty());
 
   private FallbackReader() {}
@@ -66,6 +67,7 @@ final class FallbackReader {
         other.refreshAfter(),
         other.freshFor(),
         other.showsAge(),
+        other.shared(),
         other.snapshotEvery());
   }
 
@@ -82,6 +84,7 @@ final class FallbackReader {
             yaml.read("refreshAfter", SHORT, otherwise.refreshAfter()),
             yaml.read("freshFor", SHORT, otherwise.freshFor()),
             yaml.read("showAge", Format.FLAG, otherwise.showsAge()),
+            yaml.read("shared", Format.FLAG, otherwise.shared()),
             yaml.get("every")
                 .flatMap(v -> v.read(EVERY))
                 .map(Located::value)

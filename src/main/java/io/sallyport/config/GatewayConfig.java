@@ -23,6 +23,7 @@ import java.util.OptionalInt;
  *     https://app.example.com}; {@code *} stands for all
  * @param namespace of the schema that is exposed
  * @param dataFolder for what the gateway can make again; it need not exist
+ * @param fallback where rows are kept
  * @param security of all services
  */
 public record GatewayConfig(
@@ -32,6 +33,7 @@ public record GatewayConfig(
     List<String> allowedOrigins,
     String namespace,
     Path dataFolder,
+    Fallback fallback,
     Security security) {
 
   /** A gateway that asks nobody who they are. */
@@ -42,7 +44,33 @@ public record GatewayConfig(
       List<String> allowedOrigins,
       String namespace,
       Path dataFolder) {
-    this(listener, services, limits, allowedOrigins, namespace, dataFolder, Security.NONE);
+    this(
+        listener,
+        services,
+        limits,
+        allowedOrigins,
+        namespace,
+        dataFolder,
+        Fallback.in(dataFolder),
+        Security.NONE);
+  }
+
+  /**
+   * Where rows are kept of the entity sets that are to be kept.
+   *
+   * @param memory bytes at most
+   * @param disk bytes at most; 0 for memory alone
+   * @param folder of the file; it need not exist
+   * @param encryptionKey of the file; empty for one in the clear
+   */
+  public record Fallback(long memory, long disk, Path folder, Optional<Secret> encryptionKey) {
+    static final long MEMORY = 64L << 20;
+    static final long DISK = 512L << 20;
+
+    /** The defaults. */
+    static Fallback in(Path dataFolder) {
+      return new Fallback(MEMORY, DISK, dataFolder.resolve("kept"), Optional.empty());
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.sallyport.config;
 
+import io.sallyport.config.GatewayConfig.Fallback;
 import io.sallyport.config.GatewayConfig.Limits;
 import io.sallyport.config.GatewayConfig.Listener;
 import io.sallyport.config.GatewayConfig.SalesforceHabits;
@@ -8,6 +9,7 @@ import io.sallyport.error.Location;
 import io.sallyport.model.Located;
 import io.sallyport.model.Profile;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,6 +36,8 @@ final class GatewayFile {
   /** Salesforce takes no larger page where the server decides on its size. */
   private static final int MAX_SALESFORCE_PAGE = 2_000;
 
+  private static final int LEAST_KEY = 16;
+
   private static final Format<Integer> PAGE_SIZE = Format.wholeNumber(1, 100_000);
 
   private final YamlMapping file;
@@ -52,6 +56,11 @@ final class GatewayFile {
   private GatewayConfig read() {
     YamlMapping listenerYaml = file.section("listener", Section.LISTENER);
     Listener listener = listener(listenerYaml);
+    Path dataFolder =
+        context
+            .folder()
+            .resolve(file.read("dataFolder", Format.PATH, Path.of("../.sallyport")))
+            .normalize();
     return new GatewayConfig(
         listener,
         file.get("services").map(this::services).orElse(DEFAULT_SERVICES),
@@ -64,10 +73,8 @@ final class GatewayFile {
             .toList(),
         file.section("model", Section.MODEL)
             .read("namespace", Format.SCHEMA_NAMESPACE, "Sallyport"),
-        context
-            .folder()
-            .resolve(file.read("dataFolder", Format.PATH, Path.of("../.sallyport")))
-            .normalize(),
+        dataFolder,
+        fallback(file.section("fallback", Section.STORE), dataFolder),
         new SecurityReader(context)
             .read(file, listener.host(), listenerYaml.get("tls").isPresent()));
   }
@@ -108,6 +115,36 @@ final class GatewayFile {
       YamlMapping yaml, String key, Format<T> format, T otherwise, Optional<Located<T>> override) {
     Optional<Located<T>> inFile = yaml.read(key, format);
     return override.or(() -> inFile).orElseGet(() -> new Located<>(otherwise, yaml.location()));
+  }
+
+  private Fallback fallback(YamlMapping yaml, Path dataFolder) {
+    Fallback defaults = Fallback.in(dataFolder);
+    Optional<Located<Path>> folder = yaml.read("folder", Format.PATH);
+    Path resolved =
+        folder.map(f -> context.folder().resolve(f.value()).normalize()).orElse(defaults.folder());
+    if (Files.exists(resolved) && !(Files.isDirectory(resolved) && Files.isWritable(resolved))) {
+      context.error(
+          folder.map(Located::location).orElse(yaml.location()),
+          resolved + " is no folder that can be written to; nothing could be kept there");
+    }
+    return new Fallback(
+        yaml.read("memory", Quantities.largeSize("1 MiB", "64 GiB"), defaults.memory()),
+        yaml.read("disk", Quantities.largeSize("0", "1024 GiB"), defaults.disk()),
+        resolved,
+        yaml.get("encryptionKey").flatMap(this::encryptionKey));
+  }
+
+  private Optional<Secret> encryptionKey(YamlValue yaml) {
+    if (!Variables.bringValueTo(yaml.raw()) || Variables.haveDefaultIn(yaml.raw())) {
+      context.warning(
+          yaml.location(),
+          "the key stands beside what it encrypts; take it from the environment:"
+              + " ${SALLYPORT_ENCRYPTION_KEY}");
+    }
+    Optional<Located<String>> key = yaml.readSecret(Format.TEXT);
+    key.filter(k -> k.value().length() < LEAST_KEY)
+        .ifPresent(k -> context.error(k.location(), "a key of 16 characters or more is expected"));
+    return key.map(Located::value).map(Secret::new);
   }
 
   private List<Service> services(YamlValue yaml) {

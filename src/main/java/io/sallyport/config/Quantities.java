@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,12 +32,21 @@ final class Quantities {
 
   /** A size in bytes; a plain number counts bytes. */
   static Format<Integer> size(String min, String max) {
+    return size(min, max, Long::intValue);
+  }
+
+  /** The same for sizes that may be large. */
+  static Format<Long> largeSize(String min, String max) {
+    return size(min, max, bytes -> bytes);
+  }
+
+  private static <T> Format<T> size(String min, String max, Function<Long, T> number) {
     long least = quantity(min, SIZES).orElseThrow();
     long most = quantity(max, SIZES).orElseThrow();
     return new Format<>(
         "a size from " + min + " to " + max,
         EnumSet.of(Kind.TEXT, Kind.WHOLE_NUMBER),
-        text -> within(quantity(text, SIZES), least, most).map(Long::intValue),
+        text -> within(quantity(text, SIZES), least, most).map(number),
         Quantities::sizeHint);
   }
 

@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 enum Section {
   GATEWAY(
       List.of(),
-      List.of("listener", "services", "model", "limits", "cors", "security", "dataFolder")),
+      List.of(
+          "listener", "services", "model", "limits", "cors", "security", "dataFolder", "fallback")),
+  STORE(List.of(), List.of("memory", "disk", "folder", "encryptionKey")),
   LISTENER(List.of(), List.of("host", "port", "adminPort", "maxHeaderBytes", "publicUrl", "tls")),
   TLS(
       List.of(),
@@ -57,7 +59,15 @@ enum Section {
   BREAKER(List.of(), List.of("failureRate", "window", "minimumReads", "openFor", "probes")),
   FALLBACK(
       List.of(),
-      List.of("mode", "keep", "serveStaleFor", "refreshAfter", "freshFor", "showAge", "every")),
+      List.of(
+          "mode",
+          "keep",
+          "serveStaleFor",
+          "refreshAfter",
+          "freshFor",
+          "showAge",
+          "shared",
+          "every")),
   JDBC_CONNECTION(
       List.of(),
       List.of(

@@ -66,17 +66,19 @@ public enum ErrorCode {
   /** The source cannot be reached or refused the connection. */
   SOURCE_UNAVAILABLE(Category.UNAVAILABLE),
   /** The source did not answer within the deadline. */
-  SOURCE_TIMEOUT(Category.TIMEOUT),
+  SOURCE_TIMEOUT(Category.UNAVAILABLE),
   /** All connections to the source are in use. */
   SOURCE_BUSY(Category.UNAVAILABLE),
   /** The source answered with an error to a query that should have worked. */
-  SOURCE_FAILED(Category.BAD_GATEWAY),
+  SOURCE_FAILED(Category.UNAVAILABLE),
   /** The source is well and will not answer this query, such as for a missing right. */
   SOURCE_QUERY_REFUSED(Category.BAD_GATEWAY),
   /** The table, file or column behind an entity set is not there any more. */
   SOURCE_SCHEMA_CHANGED(Category.BAD_GATEWAY),
   /** The source returned a value that is not of the declared type. */
   SOURCE_DATA_INVALID(Category.BAD_GATEWAY),
+  /** The client takes nothing but what is kept, and nothing is. */
+  NOTHING_KEPT(Category.TIMEOUT),
   /** The client went away or gave up; nobody reads the answer. */
   REQUEST_CANCELLED(Category.TIMEOUT),
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Cors {
   private static final String EXPOSED =
       "OData-Version, ETag, Location, OData-EntityId, Preference-Applied, X-Request-Id,"
-          + " Retry-After";
+          + " Retry-After, Age, Warning, X-Sallyport-Source";
   private static final String METHODS = "GET, HEAD, POST, OPTIONS";
   private static final String MAX_AGE_SECONDS = "600";
 

@@ -52,6 +52,8 @@ final class RequestLog {
     line.append(" rows=").append(facts.rows());
     line.append(" bytes=").append(bytes);
     line.append(" pushed=").append(facts.pushdown().map(RequestLog::pushed).orElse("-"));
+    line.append(" origin=")
+        .append(facts.entitySet().map(set -> facts.origin().label()).orElse("-"));
     if (!drills.isEmpty()) {
       line.append(" drill=").append(drills.replace(' ', '+'));
     }

@@ -14,6 +14,7 @@ import io.sallyport.odata.PageBuffer;
 import io.sallyport.odata.SegmentPool;
 import io.sallyport.plan.Deadline;
 import io.sallyport.plan.RequestContext;
+import io.sallyport.plan.RequestContext.Audience;
 import io.sallyport.plan.RequestContext.Registration;
 import java.util.Map;
 import java.util.Optional;
@@ -128,7 +129,9 @@ final class ServiceHandler extends Handler.Abstract {
     long start = System.nanoTime();
     RequestContext context =
         new RequestContext(
-            requestId(request), Deadline.in(settings.requestTimeout(), System::nanoTime));
+            requestId(request),
+            Deadline.in(settings.requestTimeout(), System::nanoTime),
+            new Audience(exchange.caller().map(Caller::scope).orElse("")));
     ODataRequest odata = odataRequest(request, exchange.root(), body);
     ODataResponse answer;
     try (Registration watched = watch.watch(context, clientGone(request))) {
@@ -160,8 +163,8 @@ final class ServiceHandler extends Handler.Abstract {
         facts.entitySet(),
         facts.kind().label(),
         answer.status(),
-        context.provenance().origin(),
-        Optional.empty(),
+        facts.origin(),
+        facts.age(),
         facts.rows(),
         bytes,
         nanos,

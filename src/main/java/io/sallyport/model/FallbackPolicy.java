@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param refreshAfter how old a kept copy is when the next live read replaces it
  * @param freshFor how long a kept copy is answered without asking the source; zero for never
  * @param showsAge whether entities have the properties {@code DataAsOf} and {@code DataStale}
+ * @param shared whether what was read for one caller may be shown to all, because all see the same
  * @param snapshotEvery how often a copy of the whole set is made; empty for on demand only
  */
 public record FallbackPolicy(
@@ -20,6 +21,7 @@ public record FallbackPolicy(
     Duration refreshAfter,
     Duration freshFor,
     boolean showsAge,
+    boolean shared,
     Optional<Duration> snapshotEvery) {
 
   /** Nothing is kept, anywhere. */
@@ -30,6 +32,7 @@ public record FallbackPolicy(
           Duration.ZERO,
           Duration.ZERO,
           Duration.ZERO,
+          false,
           false,
           Optional.empty());
 

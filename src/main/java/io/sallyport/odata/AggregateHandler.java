@@ -71,6 +71,7 @@ final class AggregateHandler {
           (json, row) -> writer.write(json, row),
           format.json().orElseThrow(),
           term -> Preferences.includes(request, term),
+          context.provenance(),
           (end, rows) ->
               NextLink.of(
                   request.serviceRoot(),

@@ -155,8 +155,7 @@ final class BatchHandler {
     }
 
     private ODataResponse carryOut(BatchRequest request) {
-      RequestContext part =
-          new RequestContext(context.requestId() + "." + ++number, context.deadline());
+      RequestContext part = context.inner(context.requestId() + "." + ++number);
       try (RequestContext.Registration cancelled =
           context.onCancel(() -> part.cancel(Objects.requireNonNull(context.cancelledBy())))) {
         BatchUrl url = target(request);
@@ -206,10 +205,7 @@ final class BatchHandler {
     }
 
     private ODataResponse refused(BatchRequest request, GatewayException reason) {
-      return refused(
-          request,
-          reason,
-          new RequestContext(context.requestId() + "." + number, context.deadline()));
+      return refused(request, reason, context.inner(context.requestId() + "." + number));
     }
 
     private ODataResponse refused(

@@ -5,13 +5,17 @@ import io.sallyport.engine.QueryEngine;
 import io.sallyport.error.ErrorCode;
 import io.sallyport.error.GatewayException;
 import io.sallyport.model.Model;
+import io.sallyport.plan.Freshness;
 import io.sallyport.plan.Millis;
 import io.sallyport.plan.RequestContext;
 import io.sallyport.plan.Stage;
+import io.sallyport.source.SourceException;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,18 +81,37 @@ public final class ODataService {
   /** Answers a request; the caller closes the body of the response. */
   public ODataResponse handle(ODataRequest request, RequestContext context) {
     PageBuffer page = new PageBuffer(segments);
+    Freshness wish = Wishes.freshness(request);
+    Attempt first = attempt(request, context.attempt(wish, Set.of()), page);
+    if (!(first.failure() instanceof SourceException broken && broken.isMidway())) {
+      return first.response();
+    }
+    // Nothing of the page has left yet, so it can begin anew: once, without that source if it may.
+    page.truncate(0);
+    return attempt(request, context.attempt(wish, Set.of(broken.source())), page).response();
+  }
+
+  /**
+   * How a try ended.
+   *
+   * @param failure null if it ended well
+   */
+  private record Attempt(ODataResponse response, @Nullable GatewayException failure) {}
+
+  private Attempt attempt(ODataRequest request, RequestContext.Part part, PageBuffer page) {
     Asked asked = new Asked();
-    try {
-      return completed(answer(request, context, page, asked), request, context);
+    RequestContext context = part.context();
+    try (part) {
+      return new Attempt(completed(answer(request, context, page, asked), request, context), null);
     } catch (GatewayException e) {
-      return failed(e, asked.facts, request, context, page);
+      return new Attempt(failed(e, asked.facts, request, context, page), e);
     } catch (RuntimeException | StackOverflowError e) {
       GatewayException defect =
           new GatewayException(
               ErrorCode.INTERNAL_ERROR,
               "Something went wrong in the gateway; its log has the cause under the request id.",
               e);
-      return failed(defect, asked.facts, request, context, page);
+      return new Attempt(failed(defect, asked.facts, request, context, page), defect);
     }
   }
 
@@ -129,7 +152,7 @@ public final class ODataService {
       ODataResponse response = reads.read(prepared, request, context, page);
       // Only now: what was prepared while a source was down knows too little of it to be kept.
       // What depends on the time means something else next time.
-      if (translation.asOf().isEmpty()) {
+      if (translation.asOf().isEmpty() && context.provenance().asOf().isEmpty()) {
         plans.keep(request, terms, prepared);
       }
       return response;
@@ -172,9 +195,13 @@ public final class ODataService {
   private static ODataResponse completed(
       ODataResponse response, ODataRequest request, RequestContext context) {
     Map<String, String> headers = new LinkedHashMap<>(response.headers());
+    if (response.facts().isOfData()) {
+      Wishes.provenance(context.provenance(), headers);
+    }
     headers.put("OData-Version", ODataVersion.negotiated(request).text());
     headers.put("Server-Timing", serverTiming(context));
-    return new ODataResponse(response.status(), headers, response.body(), response.facts());
+    return new ODataResponse(
+        response.status(), headers, response.body(), response.facts().from(context.provenance()));
   }
 
   private static String serverTiming(RequestContext context) {

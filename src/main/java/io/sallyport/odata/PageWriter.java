@@ -5,6 +5,8 @@ import io.sallyport.engine.Total;
 import io.sallyport.error.ErrorCode;
 import io.sallyport.error.GatewayException;
 import io.sallyport.plan.Paging.Position;
+import io.sallyport.plan.Provenance;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
@@ -52,6 +54,7 @@ final class PageWriter {
       EntityWriter entities,
       JsonFormat format,
       Predicate<String> annotations,
+      Provenance provenance,
       String serviceRoot,
       NextLinks nextLinks) {
     return collection(
@@ -71,6 +74,7 @@ final class PageWriter {
         },
         format,
         annotations,
+        provenance,
         nextLinks);
   }
 
@@ -79,6 +83,7 @@ final class PageWriter {
    *
    * @param context the context URL
    * @param annotations which instance annotations the client wants
+   * @param provenance where the data come from, known once they have been read
    * @return rows in the page
    */
   long collection(
@@ -88,6 +93,7 @@ final class PageWriter {
       RowWriter entities,
       JsonFormat format,
       Predicate<String> annotations,
+      Provenance provenance,
       NextLinks nextLinks) {
     JsonText json = new JsonText(page);
     json.startObject();
@@ -116,6 +122,7 @@ final class PageWriter {
     if (total.isPresent()) {
       total(json, total.get(), format, annotations);
     }
+    age(json, provenance, annotations);
     if (end.isPresent()) {
       json.member(format.control("nextLink"), nextLinks.apply(end.get(), rows));
     }
@@ -130,6 +137,14 @@ final class PageWriter {
       format.writeCount(json, format.control("count"), total.number());
     } else if (annotations.test(COUNT_AT_LEAST)) {
       format.writeCount(json, "@" + COUNT_AT_LEAST, total.number());
+    }
+  }
+
+  /** Says of data that are not live when they were. */
+  private static void age(JsonText json, Provenance provenance, Predicate<String> annotations) {
+    Optional<Instant> asOf = provenance.asOf();
+    if (asOf.isPresent() && annotations.test(Wishes.DATA_AS_OF)) {
+      json.member("@" + Wishes.DATA_AS_OF, Wishes.text(asOf.get()));
     }
   }
 
@@ -153,12 +168,15 @@ final class PageWriter {
       Result result,
       EntityWriter entities,
       JsonFormat format,
+      Predicate<String> annotations,
+      Provenance provenance,
       String serviceRoot) {
     JsonText json = new JsonText(page);
     json.startObject();
     if (!format.isNone()) {
       json.member(format.control("context"), entities.context(serviceRoot));
     }
+    age(json, provenance, annotations);
     entities.members(json, result, result.expanded(), serviceRoot);
     json.endObject();
     return 1;

@@ -17,6 +17,8 @@ final class Preferences {
   private static final Pattern ANNOTATIONS =
       pattern("include-annotations\\s*=\\s*\"([-\\w.,*@#]{0,200})\"");
 
+  private static final Pattern KEPT = pattern("sallyport\\.kept\\s*(?:$|[,;])");
+
   private static final Pattern CONTINUE_ON_ERROR =
       pattern("continue-on-error(?:\\s*=\\s*\"?(true|false)\"?)?\\s*(?:$|[,;])");
 
@@ -56,6 +58,12 @@ final class Preferences {
     return OMIT_NULLS.matcher(prefer).find();
   }
 
+  /** Whether data that are kept are as good as live ones, and better than waiting for those. */
+  static boolean wantsKept(ODataRequest request) {
+    String prefer = text(request);
+    return !prefer.isEmpty() && KEPT.matcher(prefer).find();
+  }
+
   /** The preferences that were followed, for {@code Preference-Applied}. */
   static Optional<String> applied(ODataRequest request) {
     if (text(request).isEmpty()) {
@@ -68,6 +76,9 @@ final class Preferences {
     }
     annotations(request)
         .ifPresent(wanted -> applied.add("odata.include-annotations=\"" + wanted + "\""));
+    if (wantsKept(request)) {
+      applied.add("sallyport.kept");
+    }
     return Optional.of(applied.toString()).filter(a -> !a.isEmpty());
   }
 

@@ -107,12 +107,13 @@ final class ReadHandler {
                 read.writer(format.json().orElseThrow()),
                 format.json().orElseThrow(),
                 term -> Preferences.includes(request, term),
+                context.provenance(),
                 request.serviceRoot(),
                 next));
       }
       if (operation instanceof Operation.ReadEntity entity) {
         return entity(
-            read, asked, entity.key(), format.json().orElseThrow(), result, request, page);
+            read, asked, entity.key(), format.json().orElseThrow(), result, request, context, page);
       }
       if (operation instanceof Operation.ReadProperty property) {
         return property(property, format, result, request, page);
@@ -143,10 +144,18 @@ final class ReadHandler {
       JsonFormat format,
       Result result,
       ODataRequest request,
+      RequestContext context,
       PageBuffer page) {
     if (result.advance()) {
       return OptionalLong.of(
-          pages.entity(page, result, read.writer(format), format, request.serviceRoot()));
+          pages.entity(
+              page,
+              result,
+              read.writer(format),
+              format,
+              term -> Preferences.includes(request, term),
+              context.provenance(),
+              request.serviceRoot()));
     }
     // A relationship may lead to nothing (OData 4.0 protocol, section 11.2.6).
     if (asked.operation() instanceof Operation.ReadRelated path && path.path().endsInNullable()) {

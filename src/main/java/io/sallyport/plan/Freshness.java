@@ -6,6 +6,8 @@ public enum Freshness {
   ANY,
   /** Live data or none ({@code Cache-Control: no-cache}; RFC 9111, section 5.2.1.4). */
   LIVE,
+  /** What is kept if anything is, else live data ({@code Prefer: sallyport.kept}). */
+  KEPT_FIRST,
   /** What is kept, without asking the source ({@code only-if-cached}; section 5.2.1.7). */
   KEPT
 }

@@ -1,5 +1,6 @@
 package io.sallyport.plan;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,25 +12,28 @@ import org.jspecify.annotations.Nullable;
 public final class Provenance {
   private Origin origin = Origin.LIVE;
   private @Nullable Instant asOf;
+  private Duration age = Duration.ZERO;
+  private boolean stale;
 
   /**
    * A part of the answer was not read from its source just now.
    *
    * @param takenAt when the source had this data
+   * @param partAge how long ago that is, whatever happened to the clocks
+   * @param partStale whether it is older than it is taken for fresh
    */
-  public synchronized void add(Origin partOrigin, Instant takenAt) {
+  public synchronized void add(
+      Origin partOrigin, Instant takenAt, Duration partAge, boolean partStale) {
+    stale |= partStale;
+    if (partAge.compareTo(age) > 0) {
+      age = partAge;
+    }
     if (partOrigin.compareTo(origin) > 0) {
       origin = partOrigin;
     }
     if (asOf == null || takenAt.isBefore(asOf)) {
       asOf = takenAt;
     }
-  }
-
-  /** Forgets everything, because the answer is made anew. */
-  public synchronized void clear() {
-    origin = Origin.LIVE;
-    asOf = null;
   }
 
   /** The least live origin of all parts. */
@@ -40,5 +44,15 @@ public final class Provenance {
   /** The time of the oldest part; empty if all of it is live. */
   public synchronized Optional<Instant> asOf() {
     return Optional.ofNullable(asOf);
+  }
+
+  /** How old the oldest part is; zero if all of it is live. */
+  public synchronized Duration age() {
+    return age;
+  }
+
+  /** Whether a part is older than it is taken for fresh. */
+  public synchronized boolean isStale() {
+    return stale;
   }
 }

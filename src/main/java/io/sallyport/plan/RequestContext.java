@@ -5,6 +5,7 @@ import io.sallyport.error.GatewayException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,9 +49,19 @@ public final class RequestContext {
    *
    * @param scope what the caller may see: rows that were read for one scope are never shown to
    *     another
+   * @param failing sources that are asked only if nothing that is kept will do
    */
-  public record Audience(String scope, Freshness freshness) {
-    public static final Audience ANYBODY = new Audience("", Freshness.ANY);
+  public record Audience(String scope, Freshness freshness, Set<String> failing) {
+    public static final Audience ANYBODY = new Audience("");
+
+    public Audience {
+      failing = Set.copyOf(failing);
+    }
+
+    /** Somebody who takes data of any age. */
+    public Audience(String scope) {
+      this(scope, Freshness.ANY, Set.of());
+    }
   }
 
   /**
@@ -74,6 +85,26 @@ public final class RequestContext {
     RequestContext part = new RequestContext(requestId, sooner, times, audience, provenance);
     Registration registration = onCancel(() -> part.cancel(Objects.requireNonNull(cancelledBy())));
     return new Part(part, registration);
+  }
+
+  /**
+   * The circumstances of one try to answer this request: cancelled with it, counted with it, with a
+   * provenance of its own. To be closed when the try is over.
+   *
+   * @param wish what the client wants of the age of the answer
+   * @param failing sources that have failed before, to be asked only if nothing else is there
+   */
+  public Part attempt(Freshness wish, Set<String> failing) {
+    Audience same = new Audience(audience.scope(), wish, failing);
+    RequestContext attempt = new RequestContext(requestId, deadline, times, same, new Provenance());
+    Registration registration =
+        onCancel(() -> attempt.cancel(Objects.requireNonNull(cancelledBy())));
+    return new Part(attempt, registration);
+  }
+
+  /** The circumstances of another request that this one consists of. */
+  public RequestContext inner(String innerId) {
+    return new RequestContext(innerId, deadline, audience);
   }
 
   /** A part of the work for a request, with circumstances of its own. */

@@ -21,4 +21,17 @@ enum Blame {
       default -> QUESTION;
     };
   }
+
+  /**
+   * Whether rows from elsewhere may stand in for those that did not come. Not if the source has
+   * refused them on purpose.
+   */
+  static boolean allowsOtherRows(ErrorCode code) {
+    return switch (of(code)) {
+      case SOURCE, LOAD -> true;
+      case QUESTION ->
+          code == ErrorCode.SOURCE_DATA_INVALID || code == ErrorCode.SOURCE_SCHEMA_CHANGED;
+      case CALLER -> false;
+    };
+  }
 }

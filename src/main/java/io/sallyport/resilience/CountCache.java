@@ -3,6 +3,7 @@ package io.sallyport.resilience;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.sallyport.plan.Freshness;
 import io.sallyport.plan.RequestContext;
 import io.sallyport.source.RowStream;
 import io.sallyport.source.Source;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the numbers of rows that a source has counted, per filter and for a short time, because
- * some clients ask for the same number with every page. Rows are never kept. Does not close the
+ * some clients ask for the same number with every page. Only numbers that the source has counted
+ * just now: those that were kept elsewhere have an age, which has to be told. Does not close the
  * source, which others may use too. Thread-safe.
  */
 public final class CountCache extends SourceDecorator {
@@ -41,19 +43,20 @@ public final class CountCache extends SourceDecorator {
     if (!(ask instanceof Ask.Rows) || query.result() != SourceQuery.Result.COUNT) {
       return ask.of(source, context);
     }
-    Long known = counts.getIfPresent(query);
-    if (known == null) {
-      // Not loaded through the cache: a request that is cancelled would fail those that wait for
-      // it.
-      known = counted(query, context);
-      counts.put(query, known);
+    if (context.audience().freshness() != Freshness.ANY) {
+      return source.read(query, context);
     }
-    return new OneNumber(known);
+    Long known = counts.getIfPresent(query);
+    // Not loaded through the cache: a request that is cancelled would fail those that wait for it.
+    return new OneNumber(known == null ? counted(query, context) : known);
   }
 
   private long counted(SourceQuery query, RequestContext context) {
     try (RowStream rows = source.read(query, context)) {
       if (rows.advance() && rows.get(0) instanceof Long number) {
+        if (!(rows instanceof LiveRows live && live.isReplaced()) && !(rows instanceof Served)) {
+          counts.put(query, number);
+        }
         return number;
       }
       throw new IllegalStateException("a count is one row with one number");

@@ -7,7 +7,7 @@ import io.sallyport.plan.OrderTerm;
 /**
  * What a source can do, asked piece by piece, because it depends on the operator and on the
  * property. An answer claims agreement with the {@link io.sallyport.expression.Evaluator}, null and
- * letter case included. Thread-safe and constant.
+ * letter case included. Thread-safe and constant, once it is known.
  */
 public interface Capabilities {
 
@@ -49,6 +49,14 @@ public interface Capabilities {
           return Integer.MAX_VALUE;
         }
       };
+
+  /**
+   * Whether the source can tell at the moment what it can do with an entity set. If not, what it
+   * claims is nothing, or less than it can do.
+   */
+  default boolean isKnown(EntitySet entitySet) {
+    return true;
+  }
 
   /** How well it carries out one conjunct of a filter, which is a predicate. */
   Support filter(EntitySet entitySet, Expression conjunct);

@@ -43,7 +43,7 @@ final class AuthenticationTest {
   void basic_knowsUserAndPassword() {
     Authentication doors = basic(Map.of("salesforce", "pässword:1", "other", "x"));
     assertThat(caller(doors, Optional.of("Basic " + base64("salesforce:pässword:1"))))
-        .contains(new Caller("salesforce"));
+        .contains(new Caller("salesforce", "Basic"));
     assertThat(caller(doors, Optional.of("basic  " + base64("other:x")))).isPresent();
     assertThat(doors.challenge()).isEqualTo("Basic realm=\"Sallyport\", charset=\"UTF-8\"");
   }
@@ -80,7 +80,7 @@ final class AuthenticationTest {
         new Authentication(
             Map.of(), Map.of("etl", "t".repeat(4_000)), Optional.empty(), Optional.empty(), CLOCK);
     assertThat(caller(doors, Optional.of("Bearer " + "t".repeat(4_000))))
-        .contains(new Caller("etl"));
+        .contains(new Caller("etl", "token"));
     assertThat(caller(doors, Optional.of("Bearer " + "t".repeat(3_999)))).isEmpty();
   }
 
@@ -88,7 +88,8 @@ final class AuthenticationTest {
   void jwt_withSecret_isCheckedForSignatureTimeIssuerAndAudience() throws JOSEException {
     Authentication doors =
         jwt(new JwtRules(Optional.of(SECRET), Optional.empty(), of("i"), of("a")));
-    assertThat(caller(doors, bearer(signed(SECRET, claims().build())))).contains(new Caller("s"));
+    assertThat(caller(doors, bearer(signed(SECRET, claims().build()))))
+        .contains(new Caller("s", "jwt"));
     assertThat(caller(doors, bearer(signed(SECRET.replace('0', '1'), claims().build())))).isEmpty();
     assertThat(caller(doors, bearer(signed(SECRET, claims().issuer("x").build())))).isEmpty();
     assertThat(caller(doors, bearer(signed(SECRET, claims().audience("x").build())))).isEmpty();
@@ -118,7 +119,7 @@ final class AuthenticationTest {
     String keys = new JWKSet(key.toPublicJWK()).toString();
     Authentication doors =
         jwt(new JwtRules(Optional.empty(), Optional.of(keys), of("i"), Optional.empty()));
-    assertThat(caller(doors, bearer(signed(key)))).contains(new Caller("s"));
+    assertThat(caller(doors, bearer(signed(key)))).contains(new Caller("s", "jwt"));
     assertThat(caller(doors, bearer(signed(other)))).isEmpty();
     // The public key is no secret: who signs with it as one is not believed.
     assertThat(caller(doors, bearer(signed(keys, claims().build())))).isEmpty();

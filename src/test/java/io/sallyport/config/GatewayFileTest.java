@@ -191,7 +191,7 @@ final class GatewayFileTest {
         "dataFolder: [a] | expected a path, found a list",
         "listner: {} | unknown key 'listner'. Did you mean 'listener'?",
         "host: !tag x | unknown key 'host'; expected one of listener, services, model, limits,"
-            + " cors, security, dataFolder",
+            + " cors, security, dataFolder, fallback",
         "dataFolder: !tag x | expected a path, found a tag; quote text that begins with !",
       })
   void wrongValue_isAProblemWithItsLine(String yaml, String message) {

@@ -49,6 +49,7 @@ final class SchemaAgreementTest {
           Map.entry(
               Section.CLIENT_CERTIFICATES,
               "gateway#/properties/security/properties/clientCertificates"),
+          Map.entry(Section.STORE, "gateway#/properties/fallback"),
           Map.entry(Section.JWT, "gateway#/properties/security/properties/jwt"),
           Map.entry(Section.SOURCE, "source#"),
           Map.entry(Section.RESILIENCE, "source#/properties/resilience"),

@@ -200,7 +200,7 @@ final class SalesforceOperationContractTest extends SalesforceContract {
           .port(hasty.port())
           .get("/salesforce/Endless")
           .then()
-          .statusCode(504)
+          .statusCode(503)
           .body("error.code", equalTo("SOURCE_TIMEOUT"))
           .body("error.message", containsString("time limit"));
     }

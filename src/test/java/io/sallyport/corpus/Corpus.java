@@ -1,6 +1,7 @@
 package io.sallyport.corpus;
 
 import io.sallyport.model.EntitySet;
+import io.sallyport.model.FallbackPolicy;
 import io.sallyport.model.Model;
 import io.sallyport.model.NavigationProperty;
 import io.sallyport.model.NavigationProperty.Join;
@@ -47,16 +48,22 @@ public final class Corpus {
 
   /** A model in which all sets are bound to files. */
   static Model ofFiles() {
-    return model(t -> new SourceBinding(Table.FILES, t.set() + ".csv"));
+    return model(t -> new SourceBinding(Table.FILES, t.set() + ".csv"), FallbackPolicy.NONE);
   }
 
   /** A model in which all sets are bound to a database, apart from those that are files always. */
   static Model ofDatabase() {
+    return ofDatabase(FallbackPolicy.NONE);
+  }
+
+  /** The same model, and what is kept of all of its sets. */
+  static Model ofDatabase(FallbackPolicy fallback) {
     return model(
         t ->
             t.source().equals(Table.FILES)
                 ? new SourceBinding(Table.FILES, t.set() + ".csv")
-                : new SourceBinding(t.source(), t.object()));
+                : new SourceBinding(t.source(), t.object()),
+        fallback);
   }
 
   /** A model with one set of a database, and nothing that is related to it. */
@@ -67,11 +74,11 @@ public final class Corpus {
         .build();
   }
 
-  private static Model model(Function<Table, SourceBinding> binding) {
+  private static Model model(Function<Table, SourceBinding> binding, FallbackPolicy fallback) {
     Model.Builder builder = Model.builder("Corpus");
     Map<String, EntitySet> sets = new LinkedHashMap<>();
     for (Table table : TABLES) {
-      EntitySet set = table.entitySet(binding.apply(table));
+      EntitySet set = table.entitySet(binding.apply(table), fallback);
       sets.put(table.set(), set);
       builder.add(set);
     }

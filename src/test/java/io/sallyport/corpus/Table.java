@@ -2,6 +2,7 @@ package io.sallyport.corpus;
 
 import io.sallyport.model.EntitySet;
 import io.sallyport.model.EntityType;
+import io.sallyport.model.FallbackPolicy;
 import io.sallyport.model.Property;
 import io.sallyport.model.SourceBinding;
 import java.time.ZoneId;
@@ -93,8 +94,15 @@ record Table(
   }
 
   EntitySet entitySet(SourceBinding binding) {
+    return entitySet(binding, FallbackPolicy.NONE);
+  }
+
+  EntitySet entitySet(SourceBinding binding, FallbackPolicy fallback) {
     List<Property> properties = columns.stream().map(Column::property).toList();
     return new EntitySet(
-        set, new EntityType(set + "Row", properties, properties.subList(0, keys)), binding);
+        set,
+        new EntityType(set + "Row", properties, properties.subList(0, keys)),
+        binding,
+        fallback);
   }
 }

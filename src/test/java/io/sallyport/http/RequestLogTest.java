@@ -12,6 +12,7 @@ import io.sallyport.odata.PageBuffer;
 import io.sallyport.odata.RequestKind;
 import io.sallyport.odata.SegmentPool;
 import io.sallyport.plan.Deadline;
+import io.sallyport.plan.Origin;
 import io.sallyport.plan.RequestContext;
 import java.time.Duration;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class RequestLogTest {
       new RequestLog()
           .write(
               "/salesforce",
-              Optional.of(new Caller("a b\nid=2")),
+              Optional.of(new Caller("a b\nid=2", "token")),
               new ODataRequest(
                   "GET",
                   "Products",
@@ -48,7 +49,9 @@ final class RequestLogTest {
                       Optional.of("Products"),
                       26,
                       Optional.empty(),
-                      Optional.empty())),
+                      Optional.empty(),
+                      Origin.KEPT,
+                      Optional.of(Duration.ofSeconds(5)))),
               123,
               new RequestContext("id-1", Deadline.in(Duration.ofSeconds(1), () -> 0)),
               "erp:down",
@@ -66,6 +69,7 @@ final class RequestLogTest {
             " query=$filter=Name+eq+?&$top=26&$skip=52 ",
             " status=200 ",
             " rows=26 ",
+            " origin=kept ",
             " bytes=123 ",
             " drill=erp:down ",
             " ms=2.500 ")

@@ -1,6 +1,9 @@
 package io.sallyport.testing;
 
 import io.sallyport.error.ErrorCode;
+import io.sallyport.expression.Expression;
+import io.sallyport.model.EntitySet;
+import io.sallyport.plan.OrderTerm;
 import io.sallyport.plan.RequestContext;
 import io.sallyport.source.Capabilities;
 import io.sallyport.source.ForwardingRows;
@@ -18,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class ScriptedSource implements Source {
   private final Source source;
   private volatile Fault fault = Fault.NONE;
+  private volatile boolean known = true;
   public final AtomicInteger reads = new AtomicInteger();
 
   public ScriptedSource(Source source) {
@@ -95,9 +99,61 @@ public final class ScriptedSource implements Source {
     fault = newFault;
   }
 
+  /** Like a database that has not been reached since the start: it cannot say what it can do. */
+  public void forget() {
+    known = false;
+  }
+
+  /** It has been reached. */
+  public void remember() {
+    known = true;
+  }
+
   @Override
   public Capabilities capabilities() {
-    return source.capabilities();
+    return new Told(source.capabilities());
+  }
+
+  private final class Told implements Capabilities {
+    private final Capabilities real;
+
+    Told(Capabilities real) {
+      this.real = real;
+    }
+
+    private Capabilities now() {
+      return known ? real : NOTHING;
+    }
+
+    @Override
+    public boolean isKnown(EntitySet entitySet) {
+      return known;
+    }
+
+    @Override
+    public Support filter(EntitySet entitySet, Expression conjunct) {
+      return now().filter(entitySet, conjunct);
+    }
+
+    @Override
+    public boolean order(EntitySet entitySet, OrderTerm term) {
+      return now().order(entitySet, term);
+    }
+
+    @Override
+    public boolean limit() {
+      return real.limit();
+    }
+
+    @Override
+    public boolean count() {
+      return real.count();
+    }
+
+    @Override
+    public int maxListSize() {
+      return real.maxListSize();
+    }
   }
 
   @Override

@@ -42,6 +42,11 @@ final class JdbcCapabilities implements Capabilities {
   }
 
   @Override
+  public boolean isKnown(EntitySet entitySet) {
+    return tables.facts(entitySet).isPresent();
+  }
+
+  @Override
   public Support filter(EntitySet entitySet, Expression conjunct) {
     return scope(entitySet)
         .flatMap(s -> condition(s, conjunct))

@@ -1,0 +1,53 @@
+package io.sallyport.odata;
+
+import io.sallyport.plan.Freshness;
+import io.sallyport.plan.Provenance;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a client says about the age of data, and what it is told (RFC 9111, section 5). */
+final class Wishes {
+  /** An instance annotation: when the source had the oldest of these data. */
+  static final String DATA_AS_OF = "Sallyport.dataAsOf";
+
+  private Wishes() {}
+
+  static Freshness freshness(ODataRequest request) {
+    Optional<String> control = request.headers().get("Cache-Control");
+    if (control.isPresent()) {
+      for (String directive : control.get().toLowerCase(Locale.ROOT).split(",")) {
+        switch (directive.strip()) {
+          case "no-cache", "no-store" -> {
+            return Freshness.LIVE;
+          }
+          case "only-if-cached" -> {
+            return Freshness.KEPT;
+          }
+          default -> {
+            // Of no meaning here.
+          }
+        }
+      }
+    }
+    return Preferences.wantsKept(request) ? Freshness.KEPT_FIRST : Freshness.ANY;
+  }
+
+  /** The headers that say where the data come from and how old they are. */
+  static void provenance(Provenance provenance, Map<String, String> headers) {
+    headers.put("X-Sallyport-Source", provenance.origin().label());
+    if (provenance.asOf().isPresent()) {
+      headers.put("Age", Long.toString(provenance.age().toSeconds()));
+      if (provenance.isStale()) {
+        headers.put("Warning", "110 - \"Response is Stale\"");
+      }
+    }
+  }
+
+  /** A point in time as it is written for clients. */
+  static String text(Instant time) {
+    return time.truncatedTo(ChronoUnit.MILLIS).toString();
+  }
+}

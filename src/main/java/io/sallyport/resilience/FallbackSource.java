@@ -1,0 +1,360 @@
+package io.sallyport.resilience;
+
+import io.sallyport.error.ErrorCode;
+import io.sallyport.error.GatewayException;
+import io.sallyport.model.EntitySet;
+import io.sallyport.plan.Deadline;
+import io.sallyport.plan.Freshness;
+import io.sallyport.plan.RequestContext;
+import io.sallyport.plan.RequestContext.Audience;
+import io.sallyport.resilience.KeptAnswers.Answer;
+import io.sallyport.resilience.KeptAnswers.Search;
+import io.sallyport.resilience.kept.KeptKey;
+import io.sallyport.resilience.kept.KeptRows;
+import io.sallyport.resilience.kept.KeptStore;
+import io.sallyport.resilience.kept.RowRecorder;
+import io.sallyport.source.Capabilities;
+import io.sallyport.source.RowStream;
+import io.sallyport.source.Source;
+import io.sallyport.source.SourceException;
+import io.sallyport.source.SourceQuery;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source that answers although another does not: it keeps what that one has answered, and gives
+ * it again when it has to. In this order: what the client wants; what is fresh enough by the
+ * settings of the entity set; an equal read that is under way; the source; what is kept.
+ *
+ * <p>While the source is left alone, what is kept is given at once, and the source is tried in the
+ * background, a few reads at a time. Of an entity set that is not to be kept, nothing is.
+ */
+public final class FallbackSource extends SourceDecorator {
+  private final String name;
+  private final BooleanSupplier well;
+  private final KeptStore store;
+  private final KeptAnswers answers;
+  private final Executor background;
+  private final KeptCapabilities capabilities;
+  private final Flights flights = new Flights();
+  private final Set<KeptKey> refreshing = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param well whether the source is not being left alone
+   * @param longestRequest how long a request may take
+   * @param background runs reads for nobody; turns away what is too much
+   */
+  public FallbackSource(
+      String name,
+      Source source,
+      BooleanSupplier well,
+      KeptStore store,
+      Narrowing narrowing,
+      Duration longestRequest,
+      Executor background) {
+    super(source);
+    this.capabilities =
+        new KeptCapabilities(source.capabilities(), longestRequest, System::nanoTime);
+    this.name = name;
+    this.well = well;
+    this.store = store;
+    this.answers = new KeptAnswers(name, store, narrowing);
+    this.background = background;
+  }
+
+  /**
+   * @param longestRequest how long a request may take
+   * @param background runs reads for nobody; turns away what is too much
+   */
+  public static FallbackSource around(
+      String name,
+      ProtectedSource source,
+      KeptStore store,
+      Narrowing narrowing,
+      Duration longestRequest,
+      Executor background) {
+    return new FallbackSource(
+        name, source, source::isClosed, store, narrowing, longestRequest, background);
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return capabilities;
+  }
+
+  /** Tells the shelves of a store on which rows of these entity sets may stand. */
+  public static Predicate<String> keptShelves(Collection<EntitySet> entitySets) {
+    List<String> shelves =
+        entitySets.stream()
+            .filter(set -> set.fallback().keeps())
+            .map(set -> Question.shelf(set.binding().source(), set, ""))
+            .toList();
+    return shelf -> shelves.stream().anyMatch(shelf::startsWith);
+  }
+
+  @Override
+  RowStream answer(Ask ask, RequestContext context) {
+    Audience audience = context.audience();
+    if (!ask.query().entitySet().fallback().keeps()) {
+      return unkept(ask, context);
+    }
+    Question question = new Question(name, ask, audience.scope());
+    if (!question.isKept()) {
+      return unkept(ask, context);
+    }
+    boolean rested = !well.getAsBoolean();
+    return switch (audience.freshness()) {
+      case LIVE -> live(question, context, false);
+      case KEPT -> kept(question, context).orElseThrow(() -> nothingKept(ask));
+      case KEPT_FIRST -> kept(question, context).orElseGet(() -> live(question, context, false));
+      case ANY ->
+          rested || audience.failing().contains(name)
+              ? keptMeanwhile(question, context, rested)
+              : fresh(question, context).orElseGet(() -> live(question, context, true));
+    };
+  }
+
+  private RowStream unkept(Ask ask, RequestContext context) {
+    if (context.audience().freshness() == Freshness.KEPT) {
+      throw nothingKept(ask);
+    }
+    return ask.of(source, context);
+  }
+
+  private RowStream keptMeanwhile(Question question, RequestContext context, boolean rested) {
+    Optional<RowStream> kept = kept(question, context);
+    if (kept.isPresent() && rested) {
+      refresh(question, context.audience().scope());
+    }
+    return kept.orElseGet(() -> live(question, context, true));
+  }
+
+  private Optional<RowStream> fresh(Question question, RequestContext context) {
+    Duration freshFor = question.policy().freshFor();
+    return freshFor.isZero()
+        ? Optional.empty()
+        : store
+            .find(question.key())
+            .filter(label -> label.finished() && store.age(label).compareTo(freshFor) <= 0)
+            .flatMap(label -> kept(question, context));
+  }
+
+  private Optional<RowStream> kept(Question question, RequestContext context) {
+    return answers.search(question).answer().map(answer -> served(answer, question, context));
+  }
+
+  private RowStream served(Answer answer, Question question, RequestContext context) {
+    boolean stale = answer.age().compareTo(question.policy().freshFor()) > 0;
+    context.provenance().add(answer.origin(), answer.takenAt(), answer.age(), stale);
+    return new Served(answer.rows());
+  }
+
+  /**
+   * @param orKept whether what is kept will do if the source fails
+   */
+  private RowStream live(Question question, RequestContext context, boolean orKept) {
+    Flights.Flight flight = flights.join(question.key(), isDue(question));
+    if (!Flights.isOwn(flight)) {
+      try {
+        Optional<Flights.Landing> landing = flight.await(context);
+        if (landing.isPresent()) {
+          return new KeptRows(landing.get().rows(), landing.get().count(), question.width());
+        }
+      } catch (SourceException e) {
+        return instead(question, context, orKept, e);
+      }
+      flight = flights.join(question.key(), false);
+      if (!Flights.isOwn(flight)) {
+        // Others may wait again; this one has waited once.
+        return asked(question, context);
+      }
+    }
+    return read(question, context, orKept, flight);
+  }
+
+  private RowStream read(
+      Question question, RequestContext context, boolean orKept, Flights.Flight flight) {
+    Instant begin = store.now().truncatedTo(ChronoUnit.MILLIS);
+    LiveRows.Ending ending =
+        new LiveRows.Ending() {
+          @Override
+          public RowStream instead(GatewayException failure) {
+            return FallbackSource.this.instead(question, context, orKept, failure);
+          }
+
+          @Override
+          public void read(
+              @Nullable RowRecorder recorder, int rows, boolean finished, boolean exhausted) {
+            landed(question, flight, begin, recorder, rows, finished, exhausted);
+          }
+
+          @Override
+          public void failed(GatewayException failure) {
+            failedFor(flight, failure);
+          }
+        };
+    try {
+      RowStream rows = asked(question, context);
+      return new LiveRows(
+          rows,
+          name,
+          question.width(),
+          mostRows(question.query()),
+          flight.isRecorded() ? new RowRecorder(store.maxEntryBytes()) : null,
+          ending);
+    } catch (GatewayException e) {
+      failedFor(flight, e);
+      return instead(question, context, orKept, e);
+    } catch (RuntimeException | Error e) {
+      flight.land(Optional.empty());
+      throw e;
+    }
+  }
+
+  private RowStream asked(Question question, RequestContext context) {
+    if (question.ask() instanceof Ask.Rows && !capabilities.allows(question.query())) {
+      throw new SourceException(
+          ErrorCode.SOURCE_UNAVAILABLE,
+          name,
+          "The source '" + name + "' has not said yet what it can do. Try again.",
+          null);
+    }
+    return question.ask().of(source, context);
+  }
+
+  private static long mostRows(SourceQuery query) {
+    return query.result() == SourceQuery.Result.COUNT ? 1 : query.top().orElse(Long.MAX_VALUE);
+  }
+
+  /** A request that is over says nothing about the source. */
+  private static void failedFor(Flights.Flight flight, GatewayException failure) {
+    if (Blame.of(failure.code()) == Blame.CALLER) {
+      flight.land(Optional.empty());
+    } else {
+      flight.fail(failure);
+    }
+  }
+
+  private void landed(
+      Question question,
+      Flights.Flight flight,
+      Instant begin,
+      @Nullable RowRecorder recorder,
+      int rows,
+      boolean finished,
+      boolean exhausted) {
+    if (recorder == null) {
+      flight.land(Optional.empty());
+      return;
+    }
+    byte[] bytes = recorder.bytes();
+    flight.land(finished ? Optional.of(new Flights.Landing(bytes, rows)) : Optional.empty());
+    Recording recording = new Recording(question, begin, bytes, rows, finished, exhausted);
+    if (isBetter(recording)) {
+      store.put(recording.label(), bytes);
+    }
+  }
+
+  /** The beginning of an answer does not take the place of more of it. */
+  private boolean isBetter(Recording recording) {
+    return recording.finished()
+        || store
+            .find(recording.question().key())
+            .filter(l -> store.age(l).compareTo(recording.question().serveStaleFor()) <= 0)
+            .filter(l -> l.finished() || l.rows() > recording.rows())
+            .isEmpty();
+  }
+
+  private boolean isDue(Question question) {
+    return store
+        .find(question.key())
+        .filter(label -> store.age(label).compareTo(question.policy().refreshAfter()) < 0)
+        .isEmpty();
+  }
+
+  private RowStream instead(
+      Question question, RequestContext context, boolean orKept, GatewayException failure) {
+    if (!orKept || !Blame.allowsOtherRows(failure.code())) {
+      throw failure;
+    }
+    Search search = answers.search(question);
+    return search
+        .answer()
+        .map(answer -> served(answer, question, context))
+        .orElseThrow(() -> explained(failure, question, search));
+  }
+
+  private GatewayException explained(GatewayException failure, Question question, Search search) {
+    String set = question.query().entitySet().name();
+    String sentence =
+        search
+            .tooOld()
+            .map(
+                t ->
+                    " The last data that is kept of "
+                        + set
+                        + " for this is of "
+                        + t.truncatedTo(ChronoUnit.SECONDS)
+                        + ", older than may be shown. Try again in a few minutes.")
+            .orElse(
+                " Nothing that was read of "
+                    + set
+                    + " before answers this. Try again in a few minutes.");
+    return new SourceException(failure.code(), name, failure.message() + sentence, failure);
+  }
+
+  private static GatewayException nothingKept(Ask ask) {
+    return new GatewayException(
+        ErrorCode.NOTHING_KEPT,
+        "Nothing is kept of "
+            + ask.query().entitySet().name()
+            + " that answers this and is young enough. Ask without only-if-cached.");
+  }
+
+  /** Reads anew what was answered from what is kept, to see whether the source is back. */
+  private void refresh(Question question, String scope) {
+    if (!refreshing.add(question.key())) {
+      return;
+    }
+    try {
+      background.execute(
+          () -> {
+            try {
+              readForNobody(question, scope);
+            } catch (GatewayException e) {
+              // Whoever asks is told; here nobody asks.
+            } finally {
+              refreshing.remove(question.key());
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      refreshing.remove(question.key());
+    }
+  }
+
+  private void readForNobody(Question question, String scope) {
+    RequestContext context =
+        new RequestContext(
+            "refresh",
+            Deadline.in(Duration.ofMinutes(1), System::nanoTime),
+            new Audience(scope, Freshness.LIVE, Set.of()));
+    long wanted = mostRows(question.query());
+    try (RowStream rows = live(question, context, false)) {
+      long read = 0;
+      while (read < wanted && rows.advance()) {
+        read++;
+      }
+    }
+  }
+}
