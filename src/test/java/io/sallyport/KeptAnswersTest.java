@@ -366,6 +366,101 @@ class KeptAnswersTest {
   }
 
   @Test
+  void age_isShownInFieldsWhereThatIsSwitchedOn() {
+    try (Outage outage =
+        new Outage(
+            folder, "", "fallback: {mode: pages, showAge: true}\n" + Outage.RESILIENCE, "")) {
+      assertThat(get(outage, "$metadata").extract().asString())
+          .contains("<Property Name=\"DataAsOf\" Type=\"Edm.DateTimeOffset\" Nullable=\"false\"")
+          .contains("<Property Name=\"DataStale\" Type=\"Edm.Boolean\" Nullable=\"false\"");
+      String then = outage.clock.instant().toString();
+      get(outage, "Pumps?$top=2")
+          .statusCode(200)
+          .body("value.DataAsOf", equalTo(List.of(then, then)))
+          .body("value.DataStale", equalTo(List.of(false, false)))
+          .body("value.MakerId", equalTo(List.of(7, 8)));
+      get(outage, "Pumps?$select=DataStale,Name,DataAsOf,Id&$filter=Id%20lt%203").statusCode(200);
+      get(outage, "Pumps?$filter=DataStale%20eq%20true").statusCode(400);
+      get(outage, "Pumps?$orderby=DataAsOf").statusCode(400);
+      outage.clock.advance(Duration.ofMinutes(2));
+      outage.fail("plant", DOWN);
+      get(outage, "Pumps?$top=2")
+          .statusCode(200)
+          .header("Age", "120")
+          .body("value.DataAsOf", equalTo(List.of(then, then)))
+          .body("value.DataStale", equalTo(List.of(true, true)));
+      get(outage, "Pumps?$select=DataStale,Name,DataAsOf,Id&$filter=Id%20lt%203")
+          .statusCode(200)
+          .body("value.Name", equalTo(List.of("Anna", "Bert")))
+          .body("value.DataStale", equalTo(List.of(true, true)));
+      get(outage, "Pumps(2)?$select=DataAsOf").statusCode(200).body("DataAsOf", equalTo(then));
+      outage.fail("plant", Fault.dyingAfter(1));
+      get(outage, "Pumps?$top=2").statusCode(200).body("value[1].DataStale", equalTo(true));
+    }
+  }
+
+  @Test
+  void nextLinkOfKeptPage_continuesInTheSameCompleteResult() {
+    try (Outage outage = Outage.ofPages(folder)) {
+      get(outage, "Pumps").statusCode(200);
+      Instant then = outage.clock.instant();
+      outage.clock.advance(Duration.ofMinutes(5));
+      outage.fail("plant", DOWN);
+      String next = firstOf(outage, "Pumps?$orderby=Name%20desc&$count=true", 2);
+      // The source is back, with other data; what was begun is gone on with.
+      outage.fail("plant", Fault.NONE);
+      Outage.run(outage.plant, "UPDATE PUMPS SET NAME = 'Zoe' WHERE ID = 1");
+      String last =
+          paged(outage, next, 2)
+              .statusCode(200)
+              .header("X-Sallyport-Source", "kept")
+              .body("value.Name", equalTo(List.of("Bert", "Anna")))
+              .body("'@odata.count'", equalTo(5))
+              .body("'@Sallyport.dataAsOf'", equalTo(then.toString()))
+              .extract()
+              .path("'@odata.nextLink'");
+      // Somebody reads the whole set anew: the data of the first pages are gone.
+      get(outage, "Pumps").statusCode(200).header("X-Sallyport-Source", "live");
+      paged(outage, last, 2)
+          .statusCode(410)
+          .body("error.code", equalTo("KEPT_DATA_GONE"))
+          .body("error.message", containsString("Start again from the first page."));
+    }
+  }
+
+  @Test
+  void nextLinkOfKeptPage_leadsToTheKeptPageBehindIt_orNowhere() {
+    try (Outage outage = Outage.ofPages(folder)) {
+      String live = firstOf(outage, "Pumps", 2);
+      String end = paged(outage, live, 2).statusCode(200).extract().path("'@odata.nextLink'");
+      outage.fail("plant", DOWN);
+      String kept = firstOf(outage, "Pumps", 2);
+      String keptEnd =
+          paged(outage, kept, 2)
+              .statusCode(200)
+              .header("X-Sallyport-Source", "kept")
+              .body("value.Id", equalTo(List.of(3, 4)))
+              .extract()
+              .path("'@odata.nextLink'");
+      outage.fail("plant", Fault.NONE);
+      paged(outage, keptEnd, 2).statusCode(410);
+      paged(outage, end, 2).statusCode(200).header("X-Sallyport-Source", "live");
+    }
+  }
+
+  private static String firstOf(Outage outage, String url, int rows) {
+    return paged(outage, url, rows).statusCode(200).extract().path("'@odata.nextLink'");
+  }
+
+  private static ValidatableResponse paged(Outage outage, String url, int rows) {
+    return outage
+        .request()
+        .header("Prefer", "odata.maxpagesize=" + rows)
+        .get(url.substring(url.indexOf("Pumps")))
+        .then();
+  }
+
+  @Test
   void restartInTheOutage_losesNothing() {
     try (Outage outage = Outage.ofPages(folder)) {
       String url = "Pumps?$filter=Power%20gt%202&$orderby=Power%20desc&$count=true&$top=2";

@@ -79,6 +79,8 @@ public enum ErrorCode {
   SOURCE_DATA_INVALID(Category.BAD_GATEWAY),
   /** The client takes nothing but what is kept, and nothing is. */
   NOTHING_KEPT(Category.TIMEOUT),
+  /** The page continues kept data that are kept no more. */
+  KEPT_DATA_GONE(Category.GONE),
   /** The client went away or gave up; nobody reads the answer. */
   REQUEST_CANCELLED(Category.TIMEOUT),
 
@@ -100,6 +102,7 @@ public enum ErrorCode {
     UNSUPPORTED_MEDIA_TYPE,
     URI_TOO_LONG,
     CONTENT_TOO_LARGE,
+    GONE,
     FAILED_DEPENDENCY,
     NOT_IMPLEMENTED,
     BAD_GATEWAY,

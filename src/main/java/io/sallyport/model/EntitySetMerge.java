@@ -35,7 +35,7 @@ final class EntitySetMerge {
     new EntitySetNames(findings)
         .assign(candidates, taken).stream()
             .sorted(Comparator.comparing(Candidate::name))
-            .map(EntitySetMerge::draft)
+            .map(this::draft)
             .forEach(all::add);
     List<String> order = inputs.stream().map(i -> i.definition().source()).toList();
     return all.stream()
@@ -118,7 +118,7 @@ final class EntitySetMerge {
     return other == null;
   }
 
-  private static EntitySetDraft draft(
+  private EntitySetDraft draft(
       SourceDefinition source,
       EntitySetDefinition definition,
       Optional<DiscoveredTable> table,
@@ -137,7 +137,7 @@ final class EntitySetMerge {
         source.needsIntrospection() ? table : Optional.empty());
   }
 
-  private static EntitySetDraft draft(Candidate candidate) {
+  private EntitySetDraft draft(Candidate candidate) {
     DiscoveredTable table = candidate.table();
     return new EntitySetDraft(
         set(
@@ -152,7 +152,7 @@ final class EntitySetMerge {
         Optional.of(table));
   }
 
-  private static EntitySet set(
+  private EntitySet set(
       String name,
       String type,
       SourceBinding binding,
@@ -160,6 +160,32 @@ final class EntitySetMerge {
       OptionalLong countLimit,
       EntityShape shape) {
     return new EntitySet(
-        name, new EntityType(type, shape.properties(), shape.key()), binding, fallback, countLimit);
+        name,
+        new EntityType(type, properties(name, binding, fallback, shape), shape.key()),
+        binding,
+        fallback,
+        countLimit);
+  }
+
+  /** Those of the source, and those that say how old an entity is. */
+  private List<Property> properties(
+      String name, SourceBinding binding, FallbackPolicy fallback, EntityShape shape) {
+    if (!fallback.keeps() || !fallback.showsAge()) {
+      return shape.properties();
+    }
+    List<Property> properties = new ArrayList<>(shape.properties());
+    for (Property age : DataAge.ALL) {
+      if (shape.properties().stream().anyMatch(p -> p.name().equalsIgnoreCase(age.name()))) {
+        findings.note(
+            binding.source(),
+            name
+                + " has a property "
+                + age
+                + " of its own, which does not say how old the data is");
+      } else {
+        properties.add(age);
+      }
+    }
+    return properties;
   }
 }

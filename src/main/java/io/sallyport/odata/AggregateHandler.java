@@ -77,7 +77,13 @@ final class AggregateHandler {
                   request.serviceRoot(),
                   request.path(),
                   request.query().orElse(null),
-                  new SkipToken(operation.delivered() + rows, end.values(), asOf)
+                  new SkipToken(
+                          operation.delivered() + rows,
+                          end.values(),
+                          asOf,
+                          context
+                              .provenance()
+                              .pin(operation.plan().grouping().entitySet().binding().object()))
                       .encode(operation.plan().groups())));
     } finally {
       long inSource = context.times().nanos(Stage.SOURCE) - source;

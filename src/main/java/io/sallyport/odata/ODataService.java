@@ -7,6 +7,7 @@ import io.sallyport.error.GatewayException;
 import io.sallyport.model.Model;
 import io.sallyport.plan.Freshness;
 import io.sallyport.plan.Millis;
+import io.sallyport.plan.Pin;
 import io.sallyport.plan.RequestContext;
 import io.sallyport.plan.Stage;
 import io.sallyport.source.SourceException;
@@ -82,13 +83,14 @@ public final class ODataService {
   public ODataResponse handle(ODataRequest request, RequestContext context) {
     PageBuffer page = new PageBuffer(segments);
     Freshness wish = Wishes.freshness(request);
-    Attempt first = attempt(request, context.attempt(wish, Set.of()), page);
+    Optional<Pin> pin = Wishes.pin(request);
+    Attempt first = attempt(request, context.attempt(wish, Set.of(), pin), page);
     if (!(first.failure() instanceof SourceException broken && broken.isMidway())) {
       return first.response();
     }
     // Nothing of the page has left yet, so it can begin anew: once, without that source if it may.
     page.truncate(0);
-    return attempt(request, context.attempt(wish, Set.of(broken.source())), page).response();
+    return attempt(request, context.attempt(wish, Set.of(broken.source()), pin), page).response();
   }
 
   /**

@@ -99,7 +99,7 @@ final class ReadHandler {
     try {
       Operation.Read operation = read.operation();
       if (operation instanceof Operation.ReadCollection c) {
-        NextLinks next = nextLinks(c, asked, request);
+        NextLinks next = nextLinks(c, asked, request, context);
         return OptionalLong.of(
             pages.collection(
                 page,
@@ -127,13 +127,21 @@ final class ReadHandler {
   }
 
   private static NextLinks nextLinks(
-      Operation.ReadCollection collection, CompiledRead asked, ODataRequest request) {
+      Operation.ReadCollection collection,
+      CompiledRead asked,
+      ODataRequest request,
+      RequestContext context) {
+    String object = collection.plan().entitySet().binding().object();
     return (end, rows) ->
         NextLink.of(
             request.serviceRoot(),
             request.path(),
             request.query().orElse(null),
-            new SkipToken(collection.delivered() + rows, end.values(), asked.asOf())
+            new SkipToken(
+                    collection.delivered() + rows,
+                    end.values(),
+                    asked.asOf(),
+                    context.provenance().pin(object))
                 .encode(asked.operation().plan()));
   }
 

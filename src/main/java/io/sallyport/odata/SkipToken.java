@@ -5,6 +5,7 @@ import io.sallyport.error.GatewayException;
 import io.sallyport.expression.Expression;
 import io.sallyport.model.PrimitiveType;
 import io.sallyport.plan.OrderTerm;
+import io.sallyport.plan.Pin;
 import io.sallyport.plan.ReadPlan;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -33,12 +34,17 @@ import org.jspecify.annotations.Nullable;
  * @param values of the order terms, for the last row
  * @param asOf the {@code now()} of the first page, so that all pages have the same; empty if the
  *     query does not ask for it
+ * @param pin the kept data that the pages are from; empty if they are live
  */
-record SkipToken(long delivered, List<@Nullable Object> values, Optional<Instant> asOf) {
+record SkipToken(
+    long delivered, List<@Nullable Object> values, Optional<Instant> asOf, Optional<Pin> pin) {
   private static final int VERSION = 1;
 
-  /** Of a query that depends on the time, which stands behind it then. */
-  private static final int VERSION_WITH_TIME = 2;
+  /** Added for a query that depends on the time, which stands behind the version then. */
+  private static final int WITH_TIME = 1;
+
+  /** Added for pages of kept data, which are named next. */
+  private static final int WITH_PIN = 2;
 
   private static final int DIGEST = 8;
 
@@ -50,13 +56,22 @@ record SkipToken(long delivered, List<@Nullable Object> values, Optional<Instant
     this(delivered, values, Optional.empty());
   }
 
+  SkipToken(long delivered, List<@Nullable Object> values, Optional<Instant> asOf) {
+    this(delivered, values, asOf, Optional.empty());
+  }
+
   /** The token as text that can stand in a URL as it is. */
   String encode(ReadPlan plan) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeByte(asOf.isPresent() ? VERSION_WITH_TIME : VERSION);
+      out.writeByte(
+          VERSION + (asOf.isPresent() ? WITH_TIME : 0) + (pin.isPresent() ? WITH_PIN : 0));
       if (asOf.isPresent()) {
         TokenValues.write(out, asOf.get());
+      }
+      if (pin.isPresent()) {
+        TokenValues.write(out, pin.get().object());
+        TokenValues.write(out, pin.get().takenAt());
       }
       TokenValues.writeNumber(out, delivered);
       for (Object value : values) {
@@ -92,18 +107,51 @@ record SkipToken(long delivered, List<@Nullable Object> values, Optional<Instant
    * @return empty also if the text is no token
    */
   static Optional<Instant> asOf(String text) {
+    return head(text).flatMap(Head::asOf);
+  }
+
+  /**
+   * The kept data that a token continues.
+   *
+   * @return empty also if the text is no token
+   */
+  static Optional<Pin> pin(String text) {
+    return head(text).flatMap(Head::pin);
+  }
+
+  /** What a token says whatever its query. */
+  private record Head(Optional<Instant> asOf, Optional<Pin> pin) {
+    static Head read(int version, DataInputStream in) throws IOException {
+      int flags = version - VERSION;
+      Optional<Instant> asOf = Optional.empty();
+      if ((flags & WITH_TIME) != 0) {
+        asOf = time(in);
+      }
+      Optional<Pin> pin = Optional.empty();
+      if ((flags & WITH_PIN) != 0 && TokenValues.read(in) instanceof String object) {
+        pin = time(in).map(takenAt -> new Pin(object, takenAt));
+      }
+      return new Head(asOf, pin);
+    }
+
+    private static Optional<Instant> time(DataInputStream in) throws IOException {
+      return TokenValues.read(in) instanceof Instant time ? Optional.of(time) : Optional.empty();
+    }
+  }
+
+  private static Optional<Head> head(String text) {
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(text);
-      return bytes.length > DIGEST && bytes[0] == VERSION_WITH_TIME
-          ? asOf(body(bytes, bytes.length))
+      return bytes.length > DIGEST && isVersion(bytes[0]) && bytes[0] > VERSION
+          ? Optional.of(Head.read(bytes[0], body(bytes, bytes.length)))
           : Optional.empty();
     } catch (IOException | IllegalArgumentException e) {
       return Optional.empty();
     }
   }
 
-  private static Optional<Instant> asOf(DataInputStream in) throws IOException {
-    return TokenValues.read(in) instanceof Instant time ? Optional.of(time) : Optional.empty();
+  private static boolean isVersion(byte version) {
+    return version >= VERSION && version <= VERSION + WITH_TIME + WITH_PIN;
   }
 
   /** What stands behind the version. */
@@ -114,7 +162,7 @@ record SkipToken(long delivered, List<@Nullable Object> values, Optional<Instant
   private static Optional<SkipToken> read(String text, ReadPlan plan) {
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(text);
-      if (bytes.length <= DIGEST || (bytes[0] != VERSION && bytes[0] != VERSION_WITH_TIME)) {
+      if (bytes.length <= DIGEST || !isVersion(bytes[0])) {
         return Optional.empty();
       }
       byte[] body = Arrays.copyOf(bytes, bytes.length - DIGEST);
@@ -127,7 +175,7 @@ record SkipToken(long delivered, List<@Nullable Object> values, Optional<Instant
 
   private static Optional<SkipToken> read(byte[] body, ReadPlan plan) throws IOException {
     DataInputStream in = body(body, body.length);
-    Optional<Instant> asOf = body[0] == VERSION_WITH_TIME ? asOf(in) : Optional.empty();
+    Head head = Head.read(body[0], in);
     long delivered = TokenValues.readNumber(in);
     List<@Nullable Object> values = new ArrayList<>();
     for (OrderTerm term : plan.orderBy()) {
@@ -138,7 +186,7 @@ record SkipToken(long delivered, List<@Nullable Object> values, Optional<Instant
       values.add(value);
     }
     return in.available() == 0 && delivered >= 0
-        ? Optional.of(new SkipToken(delivered, values, asOf))
+        ? Optional.of(new SkipToken(delivered, values, head.asOf(), head.pin()))
         : Optional.empty();
   }
 

@@ -1,6 +1,7 @@
 package io.sallyport.odata;
 
 import io.sallyport.plan.Freshness;
+import io.sallyport.plan.Pin;
 import io.sallyport.plan.Provenance;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,6 +13,9 @@ import java.util.Optional;
 final class Wishes {
   /** An instance annotation: when the source had the oldest of these data. */
   static final String DATA_AS_OF = "Sallyport.dataAsOf";
+
+  /** As it stands in a next link; who writes it otherwise gets other rows, not wrong ones. */
+  private static final String SKIP_TOKEN = "$skiptoken=";
 
   private Wishes() {}
 
@@ -33,6 +37,17 @@ final class Wishes {
       }
     }
     return Preferences.wantsKept(request) ? Freshness.KEPT_FIRST : Freshness.ANY;
+  }
+
+  /** The kept data that the page continues which is asked for. */
+  static Optional<Pin> pin(ODataRequest request) {
+    String query = request.query().orElse("");
+    int at = query.indexOf(SKIP_TOKEN);
+    if (at < 0) {
+      return Optional.empty();
+    }
+    int end = query.indexOf('&', at);
+    return SkipToken.pin(query.substring(at + SKIP_TOKEN.length(), end < 0 ? query.length() : end));
   }
 
   /** The headers that say where the data come from and how old they are. */

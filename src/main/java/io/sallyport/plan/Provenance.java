@@ -2,6 +2,8 @@ package io.sallyport.plan;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,17 +16,22 @@ public final class Provenance {
   private @Nullable Instant asOf;
   private Duration age = Duration.ZERO;
   private boolean stale;
+  private final Map<String, Instant> pins = new HashMap<>();
 
   /**
    * A part of the answer was not read from its source just now.
    *
+   * @param object what the entity set is bound to
    * @param takenAt when the source had this data
    * @param partAge how long ago that is, whatever happened to the clocks
    * @param partStale whether it is older than it is taken for fresh
    */
   public synchronized void add(
-      Origin partOrigin, Instant takenAt, Duration partAge, boolean partStale) {
+      String object, Origin partOrigin, Instant takenAt, Duration partAge, boolean partStale) {
     stale |= partStale;
+    if (partStale) {
+      pins.merge(object, takenAt, (one, other) -> one.isBefore(other) ? one : other);
+    }
     if (partAge.compareTo(age) > 0) {
       age = partAge;
     }
@@ -49,6 +56,15 @@ public final class Provenance {
   /** How old the oldest part is; zero if all of it is live. */
   public synchronized Duration age() {
     return age;
+  }
+
+  /**
+   * What a page must continue that follows this answer; empty if its own rows are live or fresh.
+   *
+   * @param object what the entity set of the page is bound to
+   */
+  public synchronized Optional<Pin> pin(String object) {
+    return Optional.ofNullable(pins.get(object)).map(takenAt -> new Pin(object, takenAt));
   }
 
   /** Whether a part is older than it is taken for fresh. */

@@ -5,6 +5,7 @@ import io.sallyport.error.GatewayException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +51,10 @@ public final class RequestContext {
    * @param scope what the caller may see: rows that were read for one scope are never shown to
    *     another
    * @param failing sources that are asked only if nothing that is kept will do
+   * @param pin kept data that the answer has to continue, if the client wants nothing else
    */
-  public record Audience(String scope, Freshness freshness, Set<String> failing) {
+  public record Audience(
+      String scope, Freshness freshness, Set<String> failing, Optional<Pin> pin) {
     public static final Audience ANYBODY = new Audience("");
 
     public Audience {
@@ -60,7 +63,7 @@ public final class RequestContext {
 
     /** Somebody who takes data of any age. */
     public Audience(String scope) {
-      this(scope, Freshness.ANY, Set.of());
+      this(scope, Freshness.ANY, Set.of(), Optional.empty());
     }
   }
 
@@ -93,9 +96,10 @@ public final class RequestContext {
    *
    * @param wish what the client wants of the age of the answer
    * @param failing sources that have failed before, to be asked only if nothing else is there
+   * @param pin kept data that the answer has to continue
    */
-  public Part attempt(Freshness wish, Set<String> failing) {
-    Audience same = new Audience(audience.scope(), wish, failing);
+  public Part attempt(Freshness wish, Set<String> failing, Optional<Pin> pin) {
+    Audience same = new Audience(audience.scope(), wish, failing, pin);
     RequestContext attempt = new RequestContext(requestId, deadline, times, same, new Provenance());
     Registration registration =
         onCancel(() -> attempt.cancel(Objects.requireNonNull(cancelledBy())));

@@ -2,9 +2,12 @@ package io.sallyport.resilience;
 
 import io.sallyport.error.ErrorCode;
 import io.sallyport.error.GatewayException;
+import io.sallyport.model.DataAge;
 import io.sallyport.model.EntitySet;
 import io.sallyport.plan.Deadline;
 import io.sallyport.plan.Freshness;
+import io.sallyport.plan.Grouping;
+import io.sallyport.plan.Pin;
 import io.sallyport.plan.RequestContext;
 import io.sallyport.plan.RequestContext.Audience;
 import io.sallyport.resilience.KeptAnswers.Answer;
@@ -105,6 +108,25 @@ public final class FallbackSource extends SourceDecorator {
 
   @Override
   RowStream answer(Ask ask, RequestContext context) {
+    if (ask instanceof Ask.Rows rows && AgedRows.areWanted(rows.query())) {
+      SourceQuery query = rows.query();
+      Instant now = store.now();
+      RowStream plain = answerPlain(new Ask.Rows(AgedRows.rest(query)), context);
+      return AgedRows.of(plain, query, now);
+    }
+    return answerPlain(ask, context);
+  }
+
+  @Override
+  public Optional<Capabilities> capabilities(Grouping grouping) {
+    // The source knows nothing of the age of its data.
+    return grouping.properties().stream().anyMatch(DataAge::isOne)
+            || grouping.groupBy().stream().anyMatch(DataAge::isOne)
+        ? Optional.empty()
+        : super.capabilities(grouping);
+  }
+
+  private RowStream answerPlain(Ask ask, RequestContext context) {
     Audience audience = context.audience();
     if (!ask.query().entitySet().fallback().keeps()) {
       return unkept(ask, context);
@@ -119,10 +141,17 @@ public final class FallbackSource extends SourceDecorator {
       case KEPT -> kept(question, context).orElseThrow(() -> nothingKept(ask));
       case KEPT_FIRST -> kept(question, context).orElseGet(() -> live(question, context, false));
       case ANY ->
-          rested || audience.failing().contains(name)
-              ? keptMeanwhile(question, context, rested)
-              : fresh(question, context).orElseGet(() -> live(question, context, true));
+          isPinned(question, audience)
+              ? kept(question, context).orElseThrow(() -> gone(ask))
+              : rested || audience.failing().contains(name)
+                  ? keptMeanwhile(question, context, rested)
+                  : fresh(question, context).orElseGet(() -> live(question, context, true));
     };
+  }
+
+  private static boolean isPinned(Question question, Audience audience) {
+    String object = question.query().entitySet().binding().object();
+    return audience.pin().filter(pin -> pin.object().equals(object)).isPresent();
   }
 
   private RowStream unkept(Ask ask, RequestContext context) {
@@ -151,13 +180,19 @@ public final class FallbackSource extends SourceDecorator {
   }
 
   private Optional<RowStream> kept(Question question, RequestContext context) {
-    return answers.search(question).answer().map(answer -> served(answer, question, context));
+    Audience audience = context.audience();
+    Search search =
+        isPinned(question, audience)
+            ? answers.search(question, audience.pin().map(Pin::takenAt))
+            : answers.search(question);
+    return search.answer().map(answer -> served(answer, question, context));
   }
 
   private RowStream served(Answer answer, Question question, RequestContext context) {
     boolean stale = answer.age().compareTo(question.policy().freshFor()) > 0;
-    context.provenance().add(answer.origin(), answer.takenAt(), answer.age(), stale);
-    return new Served(answer.rows());
+    String object = question.query().entitySet().binding().object();
+    context.provenance().add(object, answer.origin(), answer.takenAt(), answer.age(), stale);
+    return new Served(answer.rows(), answer.takenAt(), stale);
   }
 
   /**
@@ -209,6 +244,7 @@ public final class FallbackSource extends SourceDecorator {
       return new LiveRows(
           rows,
           name,
+          begin,
           question.width(),
           mostRows(question.query()),
           flight.isRecorded() ? new RowRecorder(store.maxEntryBytes()) : null,
@@ -314,6 +350,15 @@ public final class FallbackSource extends SourceDecorator {
     return new SourceException(failure.code(), name, failure.message() + sentence, failure);
   }
 
+  private static GatewayException gone(Ask ask) {
+    return new GatewayException(
+        ErrorCode.KEPT_DATA_GONE,
+        "The pages before this one were of kept data of "
+            + ask.query().entitySet().name()
+            + ", and what follows them is not kept, or no longer. Start again from the first"
+            + " page.");
+  }
+
   private static GatewayException nothingKept(Ask ask) {
     return new GatewayException(
         ErrorCode.NOTHING_KEPT,
@@ -348,7 +393,7 @@ public final class FallbackSource extends SourceDecorator {
         new RequestContext(
             "refresh",
             Deadline.in(Duration.ofMinutes(1), System::nanoTime),
-            new Audience(scope, Freshness.LIVE, Set.of()));
+            new Audience(scope, Freshness.LIVE, Set.of(), Optional.empty()));
     long wanted = mostRows(question.query());
     try (RowStream rows = live(question, context, false)) {
       long read = 0;

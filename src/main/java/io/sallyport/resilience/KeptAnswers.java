@@ -55,24 +55,39 @@ final class KeptAnswers {
   record Search(Optional<Answer> answer, Optional<Instant> tooOld) {}
 
   Search search(Question question) {
-    return new Looking(question).search();
+    return new Looking(question, Optional.empty()).search();
+  }
+
+  /**
+   * The same for a page that follows others: that complete answer which they were made of, or what
+   * was read as the page behind them.
+   *
+   * @param of when the source had what they were made of
+   */
+  Search search(Question question, Optional<Instant> of) {
+    return new Looking(question, of).search();
   }
 
   /** One search. */
   private final class Looking {
     private final Question question;
     private final SourceQuery query;
+    private final Optional<Instant> of;
     private @Nullable Instant tooOld;
 
-    Looking(Question question) {
+    Looking(Question question, Optional<Instant> of) {
       this.question = question;
+      this.of = of;
       this.query = question.query();
     }
 
     Search search() {
       Optional<Label> same = store.find(question.key()).filter(this::isYoung);
-      Optional<Answer> answer = same.filter(Label::finished).flatMap(this::same);
-      if (answer.isEmpty() && question.ask() instanceof Ask.Rows) {
+      Optional<Answer> answer = of.isPresent() ? narrowed() : Optional.empty();
+      if (answer.isEmpty()) {
+        answer = same.filter(Label::finished).flatMap(this::same);
+      }
+      if (answer.isEmpty() && of.isEmpty() && question.ask() instanceof Ask.Rows) {
         answer = byKey().or(this::narrowed);
       }
       if (answer.isEmpty()) {
@@ -163,11 +178,18 @@ final class KeptAnswers {
       return missing.size() < before;
     }
 
+    private boolean isOfSameData(Label label) {
+      return of.isEmpty() || of.get().equals(label.takenAt());
+    }
+
     private Optional<Answer> narrowed() {
+      if (!(question.ask() instanceof Ask.Rows)) {
+        return Optional.empty();
+      }
       Map<KeptKey, Expression> conjuncts = new LinkedHashMap<>();
       question.conjuncts().forEach(c -> conjuncts.put(Question.name(c), c));
       for (Label label : store.wholes(question.shelf(), conjuncts.keySet())) {
-        if (isYoung(label)) {
+        if (isOfSameData(label) && isYoung(label)) {
           Optional<Answer> answer = narrowed(label, conjuncts);
           if (answer.isPresent()) {
             return answer;

@@ -6,6 +6,7 @@ import io.sallyport.expression.ValueSink;
 import io.sallyport.resilience.kept.RowRecorder;
 import io.sallyport.source.RowStream;
 import io.sallyport.source.SourceException;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * that fails before its first row is replaced; one that fails later cannot be: its reader has to
  * begin anew.
  */
-final class LiveRows implements RowStream {
+final class LiveRows implements RowStream, Dated {
   private final String source;
+  private final Instant begin;
   private final int width;
   private final long wanted;
   private final Ending ending;
@@ -54,6 +56,7 @@ final class LiveRows implements RowStream {
 
   /**
    * @param source its name
+   * @param begin when it was asked
    * @param width values of a row
    * @param wanted rows that the source gives at most
    * @param recorder null if nothing is to be recorded
@@ -61,12 +64,14 @@ final class LiveRows implements RowStream {
   LiveRows(
       RowStream rows,
       String source,
+      Instant begin,
       int width,
       long wanted,
       @Nullable RowRecorder recorder,
       Ending ending) {
     this.rows = rows;
     this.source = source;
+    this.begin = begin;
     this.width = width;
     this.wanted = wanted;
     this.recorder = recorder;
@@ -125,6 +130,16 @@ final class LiveRows implements RowStream {
   /** Whether these rows are not from the source after all. */
   boolean isReplaced() {
     return replaced;
+  }
+
+  @Override
+  public Instant takenAt() {
+    return rows instanceof Dated other && replaced ? other.takenAt() : begin;
+  }
+
+  @Override
+  public boolean isStale() {
+    return rows instanceof Dated other && replaced && other.isStale();
   }
 
   @Override

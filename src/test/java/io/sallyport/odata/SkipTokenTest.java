@@ -11,6 +11,7 @@ import io.sallyport.model.EntitySet;
 import io.sallyport.model.PrimitiveType;
 import io.sallyport.model.Property;
 import io.sallyport.plan.OrderTerm;
+import io.sallyport.plan.Pin;
 import io.sallyport.plan.ReadPlan;
 import io.sallyport.testing.TestModels;
 import java.math.BigDecimal;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -179,5 +181,20 @@ final class SkipTokenTest {
     assertThatExceptionOfType(GatewayException.class)
         .isThrownBy(() -> SkipToken.decode(text, plan))
         .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.SKIP_TOKEN_INVALID));
+  }
+
+  @Test
+  void pageOfKeptData_saysWhichDataItContinues() {
+    Pin pin = new Pin("PUMPS", Instant.parse("2026-01-15T10:00:00.123Z"));
+    Instant now = Instant.parse("2026-01-16T10:00:00Z");
+    for (Optional<Instant> asOf : List.of(Optional.of(now), Optional.<Instant>empty())) {
+      SkipToken token = new SkipToken(10, List.of(5L), asOf, Optional.of(pin));
+      String text = token.encode(byKey);
+      assertThat(SkipToken.pin(text)).contains(pin);
+      assertThat(SkipToken.asOf(text)).isEqualTo(asOf);
+      assertThat(SkipToken.decode(text, byKey)).isEqualTo(token);
+    }
+    assertThat(SkipToken.pin(new SkipToken(10, List.of(5L)).encode(byKey))).isEmpty();
+    assertThat(SkipToken.pin("no token")).isEmpty();
   }
 }
