@@ -62,7 +62,7 @@ public final class Gateway implements AutoCloseable {
     sources = Sources.open(metadata, wiring);
     KeptStore opened = null;
     try {
-      ModelLoader.Result loaded = sources.load();
+      ModelLoader.Result loaded = sources.load(clock);
       notes = new ArrayList<>(sources.notes());
       notes.addAll(loaded.notes());
       model = loaded.orThrow();

@@ -6,6 +6,7 @@ import io.sallyport.config.JdbcConnection;
 import io.sallyport.config.JdbcUrl;
 import io.sallyport.config.Secret;
 import io.sallyport.config.SourceFileWriter;
+import io.sallyport.source.SourceMemory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +78,7 @@ final class IntrospectCommand implements Callable<Integer> {
           spec.commandLine(), out + " exists already; choose another file or remove it.");
     }
     Connection connection = connection();
-    try (OpenSource source = OpenSource.open(name, connection, Path.of("."))) {
+    try (OpenSource source = OpenSource.open(name, connection, SourceMemory.NONE, Path.of("."))) {
       Path folder =
           Optional.ofNullable(out)
               .map(Path::toAbsolutePath)

@@ -7,6 +7,7 @@ import io.sallyport.config.JdbcUrl;
 import io.sallyport.config.Secret;
 import io.sallyport.source.Introspectable;
 import io.sallyport.source.Source;
+import io.sallyport.source.SourceMemory;
 import io.sallyport.source.file.CsvSettings;
 import io.sallyport.source.file.CsvSource;
 import io.sallyport.source.jdbc.EmbeddedDatabase;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
  * A source as its file describes it, opened: it need not be reachable yet.
  *
  * @param introspection the same source, for what it says about itself
+ * @param memory of what it said about itself before
  * @param note what an operator should know about this kind of source, if anything
  * @param pool tells how many of its connections are in use, if it has any
  */
@@ -28,6 +30,7 @@ record OpenSource(
     String name,
     Source source,
     Introspectable introspection,
+    SourceMemory memory,
     Optional<String> note,
     Optional<Supplier<PoolUse>> pool)
     implements AutoCloseable {
@@ -35,8 +38,8 @@ record OpenSource(
   /**
    * @param dataFolder where databases that are made from scripts are kept
    */
-  static OpenSource open(String name, Connection connection, Path dataFolder) {
-    return connection.accept(new Opener(name, dataFolder));
+  static OpenSource open(String name, Connection connection, SourceMemory memory, Path dataFolder) {
+    return connection.accept(new Opener(name, memory, dataFolder));
   }
 
   @Override
@@ -45,11 +48,12 @@ record OpenSource(
   }
 
   /** One line per kind of source. */
-  private record Opener(String name, Path dataFolder) implements Connection.Visitor<OpenSource> {
+  private record Opener(String name, SourceMemory memory, Path dataFolder)
+      implements Connection.Visitor<OpenSource> {
     @Override
     public OpenSource jdbc(JdbcConnection connection) {
-      JdbcSource source = JdbcSource.open(settings(connection));
-      return new OpenSource(name, source, source, source.note(), Optional.of(source::pool));
+      JdbcSource source = JdbcSource.open(settings(connection), memory);
+      return new OpenSource(name, source, source, memory, source.note(), Optional.of(source::pool));
     }
 
     @Override
@@ -58,7 +62,7 @@ record OpenSource(
           CsvSource.open(
               new CsvSettings(
                   name, connection.folder(), connection.delimiter(), connection.charset()));
-      return new OpenSource(name, source, source, Optional.empty(), Optional.empty());
+      return new OpenSource(name, source, source, memory, Optional.empty(), Optional.empty());
     }
 
     private JdbcSettings settings(JdbcConnection connection) {

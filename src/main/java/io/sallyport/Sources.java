@@ -1,5 +1,6 @@
 package io.sallyport;
 
+import io.sallyport.config.Connection;
 import io.sallyport.config.Metadata;
 import io.sallyport.config.SourceConfig;
 import io.sallyport.error.ConfigurationException;
@@ -8,13 +9,17 @@ import io.sallyport.error.Problem;
 import io.sallyport.model.DiscoveredTable;
 import io.sallyport.model.ModelLoader;
 import io.sallyport.source.Source;
+import io.sallyport.source.SourceMemory;
 import io.sallyport.source.jdbc.PoolUse;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -23,6 +28,7 @@ final class Sources implements AutoCloseable {
   private final Metadata metadata;
   private final BiFunction<String, Source, Source> wiring;
   private final Map<String, OpenSource> open = new LinkedHashMap<>();
+  private final List<String> notes = new ArrayList<>();
 
   private Sources(Metadata metadata, BiFunction<String, Source, Source> wiring) {
     this.metadata = metadata;
@@ -45,9 +51,7 @@ final class Sources implements AutoCloseable {
     List<Problem> problems = new ArrayList<>();
     for (SourceConfig config : metadata.sources()) {
       try {
-        sources.open.put(
-            config.name(),
-            OpenSource.open(config.name(), config.connection(), metadata.gateway().dataFolder()));
+        sources.open.put(config.name(), open(config, metadata.gateway().dataFolder()));
       } catch (GatewayException e) {
         problems.add(Problem.error(config.location(), e.message()));
       }
@@ -59,26 +63,47 @@ final class Sources implements AutoCloseable {
     return sources;
   }
 
+  private static OpenSource open(SourceConfig config, Path dataFolder) {
+    Connection connection = config.connection();
+    SourceMemory memory = Memories.of(config.name(), connection, dataFolder);
+    return OpenSource.open(config.name(), connection, memory, dataFolder);
+  }
+
   /**
-   * Loads the model, asking only those sources that have to be asked.
+   * Loads the model, asking only those sources that have to be asked. One that cannot be asked has
+   * the tables that it had when it was asked last.
    *
    * @throws ConfigurationException with all problems
    */
-  ModelLoader.Result load() {
-    return load(config -> config.definition().needsIntrospection());
+  ModelLoader.Result load(InstantSource clock) {
+    StartTables tables = new StartTables(clock);
+    ModelLoader.Result result =
+        load(config -> config.definition().needsIntrospection(), tables::of);
+    if (result.model().isPresent()) {
+      tables.remember();
+    }
+    notes.addAll(tables.notes());
+    return result;
   }
 
-  /** Loads the model and compares it with what all sources say, whether it is needed or not. */
+  /**
+   * Loads the model and compares it with what all sources say now, whether it is needed or not.
+   *
+   * @throws ConfigurationException with all problems
+   */
   ModelLoader.Result check() {
-    return load(config -> true);
+    return load(config -> true, source -> source.introspection().introspect());
   }
 
-  private ModelLoader.Result load(Predicate<SourceConfig> isAsked) {
+  private ModelLoader.Result load(
+      Predicate<SourceConfig> isAsked, Function<OpenSource, List<DiscoveredTable>> tablesOf) {
     List<Problem> unreachable = new ArrayList<>();
     List<ModelLoader.Input> inputs = new ArrayList<>();
     for (SourceConfig config : metadata.sources()) {
       Optional<List<DiscoveredTable>> tables =
-          isAsked.test(config) ? introspected(config, unreachable) : Optional.of(List.of());
+          isAsked.test(config)
+              ? introspected(config, tablesOf, unreachable)
+              : Optional.of(List.of());
       tables.ifPresent(t -> inputs.add(new ModelLoader.Input(config.definition(), t)));
     }
     if (!unreachable.isEmpty()) {
@@ -89,9 +114,11 @@ final class Sources implements AutoCloseable {
   }
 
   private Optional<List<DiscoveredTable>> introspected(
-      SourceConfig config, List<Problem> unreachable) {
+      SourceConfig config,
+      Function<OpenSource, List<DiscoveredTable>> tablesOf,
+      List<Problem> unreachable) {
     try {
-      return Optional.of(get(config.name()).introspection().introspect());
+      return Optional.of(tablesOf.apply(get(config.name())));
     } catch (GatewayException e) {
       String message = "the source '" + config.name() + "' cannot be read: " + e.message();
       unreachable.add(Problem.error(config.location(), message));
@@ -105,9 +132,11 @@ final class Sources implements AutoCloseable {
 
   /** What an operator should know about the sources themselves, each with the source's name. */
   List<String> notes() {
-    return open.values().stream()
-        .flatMap(source -> source.note().map(note -> source.name() + ": " + note).stream())
-        .toList();
+    List<String> all = new ArrayList<>();
+    open.values()
+        .forEach(source -> source.note().ifPresent(note -> all.add(source.name() + ": " + note)));
+    all.addAll(notes);
+    return all;
   }
 
   /**

@@ -18,6 +18,7 @@ import io.sallyport.plan.RequestContext;
 import io.sallyport.salesforce.SalesforceModel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -160,7 +161,7 @@ class FuzzTest {
   @BeforeEach
   void open() {
     sources = Sources.open(MetadataFolder.read(Path.of("metadata"), Map.of()));
-    Model model = sources.load().orThrow();
+    Model model = sources.load(InstantSource.system()).orThrow();
     QueryEngine engine = new QueryEngine(sources.byName(), new EngineLimits(300), Runnable::run);
     services =
         List.of(

@@ -34,6 +34,9 @@ class RoomsTest {
       mayUse("source..", "plan..", "expression..", "model..", "error..");
 
   @ArchTest
+  static final ArchRule memory_usesSource = mayUse("memory..", "source", "model..", "error..");
+
+  @ArchTest
   static final ArchRule engine_usesSource =
       mayUse("engine..", "source", "plan..", "expression..", "model..", "error..");
 

@@ -3,6 +3,7 @@ package io.sallyport.source.jdbc;
 import io.sallyport.model.DiscoveredTable;
 import io.sallyport.model.DiscoveredTable.Column;
 import io.sallyport.model.DiscoveredTable.Reference;
+import io.sallyport.plan.RequestContext.Registration;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -13,27 +14,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Tells what tables a database has. Used once. */
 final class Introspection {
   private final Dialect dialect;
   private final SchemaReader reader;
   private final List<String> schemas;
+  private final Supplier<Registration> watch;
 
   /**
    * @param schemas empty for the current one
+   * @param watch for each step anew, sees to it that the database does not take too long for it: a
+   *     large one may take its time for all of them
    */
-  Introspection(Dialect dialect, SchemaReader reader, List<String> schemas) {
+  Introspection(
+      Dialect dialect, SchemaReader reader, List<String> schemas, Supplier<Registration> watch) {
     this.dialect = dialect;
     this.reader = reader;
     this.schemas = schemas;
+    this.watch = watch;
   }
 
   /** In the order of the schemas, and of names within each. */
   List<DiscoveredTable> tables() throws SQLException {
     List<DiscoveredTable> tables = new ArrayList<>();
     if (schemas.isEmpty()) {
-      addTables(reader.currentSchema(), tables);
+      addTables(currentSchema(), tables);
     }
     for (String schema : schemas) {
       addTables(Optional.of(schema), tables);
@@ -41,10 +48,28 @@ final class Introspection {
     return tables;
   }
 
+  private Optional<String> currentSchema() throws SQLException {
+    try (Registration step = watch.get()) {
+      return reader.currentSchema();
+    }
+  }
+
+  private Map<String, List<ColumnFacts.Raw>> columns(Optional<String> schema) throws SQLException {
+    try (Registration step = watch.get()) {
+      return reader.columns(schema, Optional.empty());
+    }
+  }
+
+  private SortedMap<String, Boolean> names(Optional<String> schema) throws SQLException {
+    try (Registration step = watch.get()) {
+      return new TreeMap<>(reader.tables(schema));
+    }
+  }
+
   private void addTables(Optional<String> schema, List<DiscoveredTable> result)
       throws SQLException {
-    Map<String, List<ColumnFacts.Raw>> columns = reader.columns(schema, Optional.empty());
-    SortedMap<String, Boolean> tables = new TreeMap<>(reader.tables(schema));
+    Map<String, List<ColumnFacts.Raw>> columns = columns(schema);
+    SortedMap<String, Boolean> tables = names(schema);
     for (Map.Entry<String, Boolean> table : tables.entrySet()) {
       List<Column> found =
           columns.getOrDefault(table.getKey(), List.of()).stream().map(this::column).toList();
@@ -59,12 +84,14 @@ final class Introspection {
   private DiscoveredTable table(
       Optional<String> schema, String name, boolean view, List<Column> columns)
       throws SQLException {
-    return new DiscoveredTable(
-        object(schema, name),
-        view,
-        columns,
-        view ? List.of() : keys(schema, name, columns),
-        view ? List.of() : references(schema, name));
+    try (Registration step = watch.get()) {
+      return new DiscoveredTable(
+          object(schema, name),
+          view,
+          columns,
+          view ? List.of() : keys(schema, name, columns),
+          view ? List.of() : references(schema, name));
+    }
   }
 
   private String object(Optional<String> schema, String table) {

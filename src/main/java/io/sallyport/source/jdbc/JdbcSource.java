@@ -3,6 +3,7 @@ package io.sallyport.source.jdbc;
 import io.sallyport.error.ErrorCode;
 import io.sallyport.model.DiscoveredTable;
 import io.sallyport.model.EntitySet;
+import io.sallyport.plan.Deadline;
 import io.sallyport.plan.Grouping;
 import io.sallyport.plan.RequestContext;
 import io.sallyport.source.AggregateQuery;
@@ -11,6 +12,7 @@ import io.sallyport.source.Capabilities;
 import io.sallyport.source.Introspectable;
 import io.sallyport.source.RowStream;
 import io.sallyport.source.SourceException;
+import io.sallyport.source.SourceMemory;
 import io.sallyport.source.SourceQuery;
 import java.sql.SQLException;
 import java.util.List;
@@ -25,6 +27,7 @@ import java.util.function.LongSupplier;
  */
 public final class JdbcSource implements AggregatingSource, Introspectable {
   private final JdbcSettings settings;
+  private final LongSupplier nanoTime;
   private final Dialect dialect;
   private final ConnectionPool pool;
   private final TableCatalog catalog;
@@ -32,33 +35,40 @@ public final class JdbcSource implements AggregatingSource, Introspectable {
   private final SelectFrames frames;
   private final Capabilities capabilities;
 
-  private JdbcSource(JdbcSettings settings, Dialect dialect, LongSupplier nanoTime) {
+  private JdbcSource(
+      JdbcSettings settings, Dialect dialect, SourceMemory memory, LongSupplier nanoTime) {
     this.settings = settings;
+    this.nanoTime = nanoTime;
     this.dialect = dialect;
     this.pool = new ConnectionPool(settings, dialect, nanoTime);
     this.errors = new SqlErrors(settings.name(), dialect);
-    this.catalog = new TableCatalog(settings, dialect, pool, errors, nanoTime);
+    this.catalog = new TableCatalog(settings, dialect, pool, errors, memory, nanoTime);
     this.frames = new SelectFrames(dialect, settings.timeZone());
     this.capabilities = new JdbcCapabilities(catalog, dialect, settings.timeZone());
   }
 
   /**
-   * Opens a source without connecting.
+   * Opens a source without connecting. It remembers nothing from earlier.
    *
    * @throws SourceException if the URL is of a kind of database that is not supported, or whose
    *     driver is missing
    */
   public static JdbcSource open(JdbcSettings settings) {
-    return open(settings, System::nanoTime);
+    return open(settings, SourceMemory.NONE);
+  }
+
+  /** The same with a memory for what the database says about its tables. */
+  public static JdbcSource open(JdbcSettings settings, SourceMemory memory) {
+    return open(settings, memory, System::nanoTime);
   }
 
   /**
    * @param nanoTime the clock
    */
-  static JdbcSource open(JdbcSettings settings, LongSupplier nanoTime) {
+  static JdbcSource open(JdbcSettings settings, SourceMemory memory, LongSupplier nanoTime) {
     Dialect dialect = Dialects.forUrl(settings.url()).orElseThrow(() -> unsupported(settings));
     dialect.driver().ifPresent(jar -> jar.require(settings, dialect));
-    return new JdbcSource(settings, dialect, nanoTime);
+    return new JdbcSource(settings, dialect, memory, nanoTime);
   }
 
   private static SourceException unsupported(JdbcSettings settings) {
@@ -150,6 +160,8 @@ public final class JdbcSource implements AggregatingSource, Introspectable {
       RequestContext context) {
     errors.check(context);
     try {
+      catalog.confirm(entitySet, context.deadline().remaining());
+      related.forEach(r -> catalog.confirm(r, context.deadline().remaining()));
       TableFacts table = catalog.required(entitySet, context.deadline().remaining());
       SelectStatement select =
           statement
@@ -195,7 +207,12 @@ public final class JdbcSource implements AggregatingSource, Introspectable {
   public List<DiscoveredTable> introspect() {
     try (ConnectionPool.Lease lease = pool.acquire(settings.connectTimeout())) {
       SchemaReader reader = new SchemaReader(dialect, lease.handle().getConnection().getMetaData());
-      return new Introspection(dialect, reader, settings.schemas()).tables();
+      return new Introspection(
+              dialect,
+              reader,
+              settings.schemas(),
+              () -> lease.watch(Deadline.in(catalog.patience(), nanoTime)))
+          .tables();
     } catch (SQLException e) {
       throw errors.of(e, "the list of tables");
     }

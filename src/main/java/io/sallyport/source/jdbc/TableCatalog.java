@@ -1,55 +1,84 @@
 package io.sallyport.source.jdbc;
 
 import io.sallyport.model.EntitySet;
+import io.sallyport.plan.Deadline;
+import io.sallyport.plan.RequestContext.Registration;
 import io.sallyport.source.SourceException;
+import io.sallyport.source.SourceMemory;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /**
  * What is known about the tables: asked of the database when a table is first used, its indexes
- * when a way first leads to it, and kept until the database says that the table has changed.
- * Thread-safe.
+ * when a way first leads to it, and kept until the database says that the table has changed. If the
+ * database does not answer, it is taken from memory for the time being. Thread-safe.
  */
 final class TableCatalog implements Tables {
-  /** How long the database is left alone after it could not tell about a table. */
-  private static final Duration REST = Duration.ofSeconds(5);
+  /** How long the database may take to tell about one table, at least. */
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  private static final String TABLE = "table ";
+  private static final String INDEXES = "indexes ";
 
   private final JdbcSettings settings;
   private final Dialect dialect;
   private final ConnectionPool pool;
   private final SqlErrors errors;
+  private final SourceMemory memory;
   private final LongSupplier nanoTime;
-  private final Known<TableFacts> tables = new Known<>(this::loadFacts);
-  private final Known<List<TableIndex>> indexes = new Known<>(this::loadIndexes);
+  private final Duration patience;
+  private final Known<TableFacts> tables;
+  private final Known<List<TableIndex>> indexes;
 
   TableCatalog(
       JdbcSettings settings,
       Dialect dialect,
       ConnectionPool pool,
       SqlErrors errors,
+      SourceMemory memory,
       LongSupplier nanoTime) {
     this.settings = settings;
     this.dialect = dialect;
     this.pool = pool;
     this.errors = errors;
+    this.memory = memory;
     this.nanoTime = nanoTime;
+    this.patience =
+        settings.connectTimeout().compareTo(PATIENCE) > 0 ? settings.connectTimeout() : PATIENCE;
+    Rest unreachable = new Rest(nanoTime);
+    Supplier<Rest> newRest = () -> new Rest(nanoTime);
+    this.tables =
+        new Known<>(
+            (set, atMost) -> ask(set, atMost, this::loadFacts),
+            this::recalledFacts,
+            unreachable,
+            newRest);
+    this.indexes =
+        new Known<>(
+            (set, atMost) -> ask(set, atMost, this::loadIndexes),
+            this::recalledIndexes,
+            unreachable,
+            newRest);
   }
 
   @Override
   public Optional<TableFacts> facts(EntitySet entitySet) {
-    return tables.of(entitySet);
+    return tables.of(entitySet, patience);
   }
 
   @Override
   public List<TableIndex> indexes(EntitySet entitySet) {
-    return indexes.of(entitySet).orElse(List.of());
+    return indexes.of(entitySet, patience).orElse(List.of());
+  }
+
+  /** How long the database may take to say something. */
+  Duration patience() {
+    return patience;
   }
 
   /**
@@ -58,7 +87,21 @@ final class TableCatalog implements Tables {
    * @throws SourceException if the database cannot be asked, or has no such table
    */
   TableFacts required(EntitySet entitySet, Duration atMost) {
-    return tables.required(entitySet, atMost);
+    return tables.confirmed(entitySet, atMost);
+  }
+
+  /**
+   * Sees to it that what is known of a table, if anything, is what the database says today.
+   *
+   * @throws SourceException if it is not, or if the database cannot be asked
+   */
+  void confirm(EntitySet entitySet, Duration atMost) {
+    // Both, so that both are known when the next question is divided.
+    boolean table = tables.holds(entitySet, atMost);
+    boolean ways = indexes.holds(entitySet, atMost);
+    if (!table || !ways) {
+      throw errors.changed(entitySet.name());
+    }
   }
 
   /** Forgets a table that is not what it was. */
@@ -73,60 +116,15 @@ final class TableCatalog implements Tables {
     Optional<T> ask(Handle handle, String object) throws SQLException;
   }
 
-  /** The answers to one question, by table. */
-  private final class Known<T> {
-    private final Question<T> question;
-    private final Map<String, T> answers = new ConcurrentHashMap<>();
-    private final Map<String, Long> restUntil = new ConcurrentHashMap<>();
-
-    Known(Question<T> question) {
-      this.question = question;
-    }
-
-    Optional<T> of(EntitySet entitySet) {
-      String object = entitySet.binding().object();
-      T known = answers.get(object);
-      if (known != null) {
-        return Optional.of(known);
-      }
-      Long rest = restUntil.get(object);
-      if (rest != null && nanoTime.getAsLong() - rest < 0) {
-        return Optional.empty();
-      }
-      try {
-        return Optional.of(required(entitySet, settings.connectTimeout()));
-      } catch (SourceException e) {
-        // Not lost: the read that follows meets the same error and reports it.
-        restUntil.put(object, nanoTime.getAsLong() + REST.toNanos());
-        return Optional.empty();
-      }
-    }
-
-    T required(EntitySet entitySet, Duration atMost) {
-      String object = entitySet.binding().object();
-      T known = answers.get(object);
-      if (known != null) {
-        return known;
-      }
-      T answer = ask(entitySet, atMost);
-      answers.put(object, answer);
-      restUntil.remove(object);
-      return answer;
-    }
-
-    private T ask(EntitySet entitySet, Duration atMost) {
-      try (ConnectionPool.Lease lease = pool.acquire(atMost)) {
-        Optional<T> answer = question.ask(lease.handle(), entitySet.binding().object());
-        return answer.orElseThrow(() -> errors.missingTable(entitySet.name(), null));
-      } catch (SourceException e) {
-        throw e;
-      } catch (SQLException | RuntimeException e) {
-        throw errors.of(e, entitySet.name());
-      }
-    }
-
-    void forget(EntitySet entitySet) {
-      answers.remove(entitySet.binding().object());
+  private <T> T ask(EntitySet entitySet, Duration atMost, Question<T> question) {
+    try (ConnectionPool.Lease lease = pool.acquire(atMost);
+        Registration watched = lease.watch(Deadline.in(atMost, nanoTime))) {
+      Optional<T> answer = question.ask(lease.handle(), entitySet.binding().object());
+      return answer.orElseThrow(() -> errors.missingTable(entitySet.name(), null));
+    } catch (SourceException e) {
+      throw e;
+    } catch (SQLException | RuntimeException e) {
+      throw errors.of(e, entitySet.name());
     }
   }
 
@@ -140,16 +138,13 @@ final class TableCatalog implements Tables {
     if (raw.isEmpty()) {
       return Optional.empty();
     }
-    Map<String, TextFacts> texts = dialect.textFacts(handle, name);
-    Map<String, ColumnFacts> columns = new HashMap<>();
-    raw.forEach(r -> columns.put(r.name(), facts(r, Optional.ofNullable(texts.get(r.name())))));
-    return Optional.of(new TableFacts(name, columns));
+    TableDescription description = new TableDescription(name, raw, dialect.textFacts(handle, name));
+    memory.remember(TABLE + object, description::write);
+    return Optional.of(description.facts(dialect));
   }
 
-  private ColumnFacts facts(ColumnFacts.Raw raw, Optional<TextFacts> text) {
-    ColumnFacts.Native type = dialect.nativeType(raw);
-    boolean unknownText = type.kind().isText() && text.isEmpty();
-    return ColumnFacts.of(raw, unknownText ? type.opaque() : type, text.orElse(TextFacts.UNKNOWN));
+  private Optional<TableFacts> recalledFacts(String object) {
+    return memory.recall(TABLE + object, TableDescription::read).map(d -> d.facts(dialect));
   }
 
   private Optional<List<TableIndex>> loadIndexes(Handle handle, String object) throws SQLException {
@@ -157,7 +152,16 @@ final class TableCatalog implements Tables {
     TableName name = name(reader, object);
     // A view has none, and not every driver lets itself be asked about one.
     boolean table = reader.isTable(name.schema(), name.table());
-    return Optional.of(table ? indexes(reader, handle, name) : List.of());
+    if (!table) {
+      return Optional.of(List.of());
+    }
+    List<TableIndex> indexes = indexes(reader, handle, name);
+    memory.remember(INDEXES + object, words -> words.all(indexes, index -> index.write(words)));
+    return Optional.of(indexes);
+  }
+
+  private Optional<List<TableIndex>> recalledIndexes(String object) {
+    return memory.recall(INDEXES + object, words -> words.all(() -> TableIndex.read(words)));
   }
 
   private List<TableIndex> indexes(SchemaReader reader, Handle handle, TableName name)

@@ -1,5 +1,7 @@
 package io.sallyport.source.jdbc;
 
+import io.sallyport.source.WordReader;
+import io.sallyport.source.WordWriter;
 import java.util.List;
 import java.util.Set;
 
@@ -23,5 +25,13 @@ record TableIndex(List<String> columns, boolean unique) {
   boolean leadsTo(Set<String> given) {
     return !given.isEmpty()
         && given.containsAll(columns.subList(0, Math.min(columns.size(), given.size())));
+  }
+
+  void write(WordWriter words) {
+    words.texts(columns).flag(unique);
+  }
+
+  static TableIndex read(WordReader words) {
+    return new TableIndex(words.texts(), words.flag());
   }
 }

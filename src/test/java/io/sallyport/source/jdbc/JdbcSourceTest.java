@@ -17,6 +17,7 @@ import io.sallyport.plan.RequestContext;
 import io.sallyport.source.Capabilities.Support;
 import io.sallyport.source.RowStream;
 import io.sallyport.source.SourceException;
+import io.sallyport.source.SourceMemory;
 import io.sallyport.source.SourceQuery;
 import io.sallyport.source.jdbc.Reads.Sample;
 import io.sallyport.testing.Databases;
@@ -370,7 +371,7 @@ final class JdbcSourceTest {
   void capabilities_areAskedAgainAfterARest() throws SQLException {
     AtomicLong clock = new AtomicLong();
     EntitySet entitySet = Reads.entitySet("Products", "PRODUCTS", ID, NAME);
-    try (JdbcSource source = JdbcSource.open(single(h2.url()), clock::get)) {
+    try (JdbcSource source = JdbcSource.open(single(h2.url()), SourceMemory.NONE, clock::get)) {
       assertThat(source.capabilities().filter(entitySet, greater(1))).isEqualTo(Support.NONE);
       products();
       assertThat(source.capabilities().filter(entitySet, greater(1))).isEqualTo(Support.NONE);
