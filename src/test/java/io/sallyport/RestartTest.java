@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A gateway that starts while its source is down. */
 class RestartTest {
-  private static final String QUICKLY = "resilience: {retries: 0}\n";
+  private static final String QUICKLY = Outage.RESILIENCE;
   private static final String FILTERED = "PUMPS?$filter=NAME%20eq%20'anna'&$select=ID";
 
   @TempDir Path folder;
@@ -101,6 +101,40 @@ class RestartTest {
           .statusCode(200)
           .body("value.MAKERS.NAME", equalTo(List.of("Voith-XYZ")));
     }
+  }
+
+  /** What is kept is found by what was asked of the source, which depends on its tables. */
+  @Test
+  void whatIsKept_isFoundAgain() throws IOException {
+    Files.writeString(
+        folder.resolve("sources/plant.yaml"), plant.connection() + QUICKLY + "fallback: pages\n");
+    List<String> urls =
+        List.of(
+            FILTERED,
+            "PUMPS?$filter=MAKERS/NAME%20eq%20'Voith-XYZ'&$orderby=POWER%20desc&$count=true",
+            "PUMPS?$orderby=MAKERS/NAME&$expand=MAKERS",
+            "PUMPS?$apply=groupby((MAKER_ID),aggregate(POWER%20with%20sum%20as%20Sum))",
+            "MAKERS/$count?$filter=PUMPS/any(p:p/NAME%20eq%20'anna')");
+    List<String> live;
+    try (Gateway gateway = SampleGateway.start(folder)) {
+      live = urls.stream().map(url -> rows(gateway, url, "live")).toList();
+    }
+    plant.stop();
+    try (Gateway gateway = SampleGateway.start(folder)) {
+      assertThat(urls).map(url -> rows(gateway, url, "kept")).isEqualTo(live);
+      get(gateway, "PUMPS?$filter=POWER%20gt%207").statusCode(503);
+      plant.start();
+      get(gateway, "PUMPS?$filter=POWER%20gt%207")
+          .statusCode(200)
+          .header("X-Sallyport-Source", "live")
+          .body("value.ID", equalTo(List.of(2)));
+    }
+  }
+
+  private static String rows(Gateway gateway, String url, String origin) {
+    String body =
+        get(gateway, url).statusCode(200).header("X-Sallyport-Source", origin).extract().asString();
+    return body.replaceAll("localhost:\\d+|,\"@Sallyport.dataAsOf\":\"[^\"]*\"", "");
   }
 
   @Test

@@ -33,6 +33,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,7 +102,11 @@ public final class FallbackSource extends SourceDecorator {
     List<String> shelves =
         entitySets.stream()
             .filter(set -> set.fallback().keeps())
-            .map(set -> Question.shelf(set.binding().source(), set, ""))
+            .flatMap(
+                set ->
+                    Stream.of(
+                        Question.shelf(set.binding().source(), set, ""),
+                        Question.shelfOfGroups(set.binding().source(), set, "")))
             .toList();
     return shelf -> shelves.stream().anyMatch(shelf::startsWith);
   }

@@ -33,7 +33,11 @@ final class Question {
   Question(String source, Ask ask, String scope) {
     this.ask = ask;
     EntitySet set = ask.query().entitySet();
-    this.shelf = shelf(source, set, set.fallback().shared() ? "" : scope);
+    String owner = set.fallback().shared() ? "" : scope;
+    this.shelf =
+        ask instanceof Ask.Groups groups
+            ? shelfOfGroups(source, groups.aggregate().grouping().entitySet(), owner)
+            : shelf(source, set, owner);
     StringBuilder text = new StringBuilder(500).append(shelf).append('\n');
     QuestionText expressions = new QuestionText(text);
     if (ask instanceof Ask.Groups groups) {
@@ -50,6 +54,11 @@ final class Question {
     text.append(source).append('\n').append(set.binding().object()).append('\n');
     columns(set.type().key(), text);
     return text.append('\n').append(scope).toString();
+  }
+
+  /** The groups of an entity set, whose keys are other ones each time. */
+  static String shelfOfGroups(String source, EntitySet set, String scope) {
+    return "$groups\n" + shelf(source, set, scope);
   }
 
   private static void grouping(Grouping grouping, StringBuilder text, QuestionText expressions) {
