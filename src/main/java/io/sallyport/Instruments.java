@@ -83,6 +83,7 @@ final class Instruments {
             new MetricsResource(meters),
             new DrillsResource(drills)),
         meters.requests(sources),
+        "json".equals(System.getenv("SALLYPORT_LOG")),
         drills::label);
   }
 

@@ -4,7 +4,6 @@ import io.sallyport.auth.Caller;
 import io.sallyport.engine.SplitPlan.Pushdown;
 import io.sallyport.odata.ODataRequest;
 import io.sallyport.odata.ODataResponse;
-import io.sallyport.plan.Millis;
 import io.sallyport.plan.RequestContext;
 import io.sallyport.plan.Stage;
 import java.util.Optional;
@@ -14,12 +13,32 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One line per request: what was asked of what, how it went, where the time went. Values of the
- * query or of the data are not in it.
+ * query or of the data are not in it. It has what Salesforce's own log of its callouts has (entity
+ * set, filter, top, skip, rows, bytes, the time to execute and to fetch), so that the two can be
+ * matched.
  */
 final class RequestLog {
   private static final Logger LOG = LoggerFactory.getLogger("io.sallyport.request");
   private static final Pattern NO_PART_OF_A_WORD = Pattern.compile("[^\\p{L}\\p{N}@._:,/+-]");
   private static final int LONGEST_NAME = 100;
+
+  private final boolean fields;
+
+  /**
+   * @param fields whether each field stands for itself, for a log in JSON, rather than in a line of
+   *     text
+   */
+  RequestLog(boolean fields) {
+    this.fields = fields;
+  }
+
+  /**
+   * How long a request took, in nanoseconds.
+   *
+   * @param execute until its answer was complete
+   * @param total until all of it was sent
+   */
+  record Took(long execute, long total) {}
 
   /**
    * @param caller who sends the request; empty if that is nobody who is known
@@ -34,36 +53,49 @@ final class RequestLog {
       long bytes,
       RequestContext context,
       String drills,
-      long nanos) {
+      Took took) {
     if (!LOG.isInfoEnabled()) {
       return;
     }
+    LogLine line = fields ? new LogLine.Fields(LOG) : new LogLine.Text(LOG);
     ODataResponse.Facts facts = response.facts();
-    StringBuilder line = new StringBuilder(200);
-    line.append("id=").append(context.requestId());
-    line.append(" service=").append(service);
-    line.append(" caller=").append(caller.map(Caller::name).map(RequestLog::word).orElse("-"));
-    line.append(" method=").append(request.method());
-    line.append(" operation=").append(facts.kind().label());
-    line.append(" set=").append(facts.entitySet().orElse("-"));
-    request.query().map(LoggedQuery::of).ifPresent(q -> line.append(" query=").append(q));
-    line.append(" status=").append(response.status());
-    facts.error().ifPresent(code -> line.append(" error=").append(code));
-    line.append(" rows=").append(facts.rows());
-    line.append(" bytes=").append(bytes);
-    line.append(" pushed=").append(facts.pushdown().map(RequestLog::pushed).orElse("-"));
-    line.append(" origin=")
-        .append(facts.entitySet().map(set -> facts.origin().label()).orElse("-"));
+    line.add("id", context.requestId());
+    line.add("service", service);
+    line.add("caller", caller.map(Caller::name).map(RequestLog::word).orElse("-"));
+    line.add("method", request.method());
+    line.add("operation", facts.kind().label());
+    line.add("set", facts.entitySet().orElse("-"));
+    request.query().map(LoggedQuery::of).ifPresent(query -> addQuery(line, query));
+    line.add("status", response.status());
+    facts.error().ifPresent(code -> line.add("error", code.name()));
+    line.add("rows", facts.rows());
+    line.add("bytes", bytes);
+    line.add("pushed", facts.pushdown().map(RequestLog::pushed).orElse("-"));
+    line.add("origin", facts.entitySet().map(set -> facts.origin().label()).orElse("-"));
     if (!drills.isEmpty()) {
-      line.append(" drill=").append(drills.replace(' ', '+'));
+      line.add("drill", drills.replace(' ', '+'));
     }
-    line.append(" ms=");
-    Millis.append(line, nanos);
+    line.addMillis("ms", took.total());
+    line.addMillis("execute", took.execute());
+    line.addMillis("fetch", took.total() - took.execute());
     for (Stage stage : Stage.ALL) {
-      line.append(' ').append(stage.label()).append('=');
-      Millis.append(line, context.times().nanos(stage));
+      line.addMillis(stage.label(), context.times().nanos(stage));
     }
-    LOG.info("{}", line);
+    line.write();
+  }
+
+  /** In a log of fields each option is one, such as {@code filter} and {@code top}. */
+  private void addQuery(LogLine line, String query) {
+    if (!fields) {
+      line.add("query", query);
+      return;
+    }
+    for (String option : query.split("&")) {
+      int equals = option.indexOf('=');
+      if (equals > 1) {
+        line.add(option.substring(1, equals), option.substring(equals + 1));
+      }
+    }
   }
 
   /** A name as one word, so that nobody can write a part of the line, or a line, by a name. */

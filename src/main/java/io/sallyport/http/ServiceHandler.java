@@ -55,7 +55,7 @@ final class ServiceHandler extends Handler.Abstract {
   private final Operations operations;
   private final BodyRoom bodies;
   private final SegmentPool refusals = new SegmentPool(REFUSAL_BYTES);
-  private final RequestLog log = new RequestLog();
+  private final RequestLog log;
   private final RequestIds ids = new RequestIds(UUID.randomUUID().getMostSignificantBits());
 
   ServiceHandler(
@@ -74,6 +74,7 @@ final class ServiceHandler extends Handler.Abstract {
     this.publicRoot = new PublicRoot(settings.publicUrl());
     this.authentication = authentication;
     this.operations = operations;
+    this.log = new RequestLog(operations.logFields());
   }
 
   /** A small part of the memory, and enough for two of the largest. */
@@ -144,12 +145,14 @@ final class ServiceHandler extends Handler.Abstract {
       return;
     }
     long bytes = answer.body().size();
+    long executed = System.nanoTime() - start;
     String drills = operations.drills().get();
     Runnable whenSent =
         () -> {
           long nanos = System.nanoTime() - start;
+          RequestLog.Took took = new RequestLog.Took(executed, nanos);
           log.write(
-              exchange.root(), exchange.caller(), odata, answer, bytes, context, drills, nanos);
+              exchange.root(), exchange.caller(), odata, answer, bytes, context, drills, took);
           operations.meters().answered(metered(exchange.root(), answer, bytes, context, nanos));
         };
     send(exchange, answer, context, drills, whenSent);
