@@ -152,6 +152,7 @@ public final class Gateway implements AutoCloseable {
     return new HttpServer.Settings(
         config.listener().host(),
         config.listener().port(),
+        config.listener().adminHost(),
         config.listener().adminPort(),
         config.listener().maxHeaderBytes(),
         config.listener().publicUrl(),

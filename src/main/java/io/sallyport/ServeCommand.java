@@ -84,7 +84,12 @@ final class ServeCommand implements Callable<Integer> {
         .services()
         .forEach(s -> out.println("Sallyport serves " + origin + s.path() + "/"));
     sets.forEach((source, names) -> out.println("  " + source + ": " + names));
-    out.println("Health: http://" + host + ":" + gateway.adminPort() + "/health/ready");
+    out.println(
+        "Health: http://"
+            + metadata.gateway().listener().adminHost()
+            + ":"
+            + gateway.adminPort()
+            + "/health/ready");
     gateway.model().entitySets().stream()
         .findFirst()
         .ifPresent(

@@ -77,6 +77,7 @@ public record GatewayConfig(
    * Where the gateway listens.
    *
    * @param port 0 for any that is free
+   * @param adminHost where the port for operators listens
    * @param adminPort 0 for any that is free
    * @param maxHeaderBytes of URL and headers together
    * @param publicUrl what absolute links begin with, without a slash at the end; empty for what the
@@ -86,6 +87,7 @@ public record GatewayConfig(
   public record Listener(
       String host,
       int port,
+      String adminHost,
       int adminPort,
       int maxHeaderBytes,
       Optional<URI> publicUrl,

@@ -100,6 +100,13 @@ final class GatewayFile {
         value(yaml, "host", Format.TEXT, "127.0.0.1", overrides.read("SALLYPORT_HOST", Format.TEXT))
             .value(),
         port.value(),
+        value(
+                yaml,
+                "adminHost",
+                Format.TEXT,
+                "127.0.0.1",
+                overrides.read("SALLYPORT_ADMIN_HOST", Format.TEXT))
+            .value(),
         adminPort.value(),
         yaml.read("maxHeaderBytes", Quantities.size("4 KiB", "16 MiB"), 512 * 1024),
         publicUrl.map(Located::value),

@@ -13,7 +13,9 @@ enum Section {
       List.of(
           "listener", "services", "model", "limits", "cors", "security", "dataFolder", "fallback")),
   STORE(List.of(), List.of("memory", "disk", "folder", "encryptionKey")),
-  LISTENER(List.of(), List.of("host", "port", "adminPort", "maxHeaderBytes", "publicUrl", "tls")),
+  LISTENER(
+      List.of(),
+      List.of("host", "port", "adminHost", "adminPort", "maxHeaderBytes", "publicUrl", "tls")),
   TLS(
       List.of(),
       List.of("certificate", "key", "keyStore", "password", "minimumVersion", "checkEvery")),

@@ -44,6 +44,7 @@ public final class HttpServer implements AutoCloseable {
    * Where and how to listen.
    *
    * @param port 0 for any free one
+   * @param adminHost where the port for operators listens
    * @param adminPort 0 for any free one
    * @param maxHeaderBytes of the URL and the headers of a request together
    * @param publicUrl what absolute links start with; empty to take it from each request
@@ -55,6 +56,7 @@ public final class HttpServer implements AutoCloseable {
   public record Settings(
       String host,
       int port,
+      String adminHost,
       int adminPort,
       int maxHeaderBytes,
       Optional<URI> publicUrl,
@@ -95,8 +97,10 @@ public final class HttpServer implements AutoCloseable {
     server.setErrorHandler(new ProtocolErrors());
     server.setStopTimeout(GRACE.toMillis());
     tls = settings.tls().map(t -> new TlsListener(t, Clock.systemUTC()));
-    clients = connector("clients", settings, settings.port(), this::factories);
-    operators = connector("operators", settings, settings.adminPort(), HttpServer::plain);
+    clients = connector("clients", settings, settings.host(), settings.port(), this::factories);
+    operators =
+        connector(
+            "operators", settings, settings.adminHost(), settings.adminPort(), HttpServer::plain);
     server.setHandler(
         new Handler.Sequence(
             new AdminHandler(operators, operations.admin()),
@@ -115,6 +119,7 @@ public final class HttpServer implements AutoCloseable {
   private ServerConnector connector(
       String name,
       Settings settings,
+      String host,
       int port,
       Function<HttpConfiguration, ConnectionFactory[]> factories) {
     HttpConfiguration configuration = new HttpConfiguration();
@@ -136,7 +141,7 @@ public final class HttpServer implements AutoCloseable {
           }
         };
     connector.setName(name);
-    connector.setHost(settings.host());
+    connector.setHost(host);
     connector.setPort(port);
     server.addConnector(connector);
     return connector;

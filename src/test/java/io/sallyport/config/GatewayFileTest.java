@@ -32,7 +32,13 @@ final class GatewayFileTest {
         .isEqualTo(
             new GatewayConfig(
                 new GatewayConfig.Listener(
-                    "127.0.0.1", 8080, 9090, 524_288, Optional.empty(), Optional.empty()),
+                    "127.0.0.1",
+                    8080,
+                    "127.0.0.1",
+                    9090,
+                    524_288,
+                    Optional.empty(),
+                    Optional.empty()),
                 List.of(
                     new Service("/odata", Profile.STANDARD),
                     new Service("/salesforce", Profile.SALESFORCE)),
@@ -58,6 +64,7 @@ final class GatewayFileTest {
         listener:
           host: 0.0.0.0
           port: 1
+          adminHost: 10.0.0.1
           adminPort: 2
           maxHeaderBytes: 64 KiB
           publicUrl: https://odata.example.com/legacy/
@@ -84,6 +91,7 @@ final class GatewayFileTest {
                 new GatewayConfig.Listener(
                     "0.0.0.0",
                     1,
+                    "10.0.0.1",
                     2,
                     65_536,
                     Optional.of(URI.create("https://odata.example.com/legacy")),
@@ -149,9 +157,9 @@ final class GatewayFileTest {
         "listener: {host: 5} | expected text that is not empty, found 5. Put it in quotes.",
         "listener: {host: ''} | expected text that is not empty, found ''",
         "listener: {prot: 1} | unknown key 'prot'. Did you mean 'port'?",
-        "listener: {colour: 1} | unknown key 'colour'; expected one of host, port, adminPort,"
-            + " maxHeaderBytes, publicUrl, tls",
-        "listener: on | expected a mapping with host, port, adminPort, maxHeaderBytes,"
+        "listener: {colour: 1} | unknown key 'colour'; expected one of host, port, adminHost,"
+            + " adminPort, maxHeaderBytes, publicUrl, tls",
+        "listener: on | expected a mapping with host, port, adminHost, adminPort, maxHeaderBytes,"
             + " publicUrl, tls, found 'on'",
         "listener: {maxHeaderBytes: 7 MB} | expected a size from 4 KiB to 16 MiB, found '7 MB'."
             + " Did you mean '7 MiB'?",
@@ -240,6 +248,7 @@ final class GatewayFileTest {
             new GatewayConfig.Listener(
                 "0.0.0.0",
                 0,
+                "127.0.0.1",
                 4,
                 524_288,
                 Optional.of(URI.create("https://odata.example.com")),

@@ -107,7 +107,7 @@ final class SchemaAgreementTest {
   static List<String> goodGateways() {
     return List.of(
         "{}",
-        "listener: {host: h, port: 0, adminPort: 65535, maxHeaderBytes: 4096}",
+        "listener: {host: h, port: 0, adminHost: a, adminPort: 65535, maxHeaderBytes: 4096}",
         "listener: {maxHeaderBytes: 7MiB, publicUrl: 'https://odata.example.com/x'}",
         "listener: {host: '${HOST:-h}', port: '${PORT:-1}', maxHeaderBytes: '${SIZE:-1 MiB}'}",
         "listener: {publicUrl: '${URL:-http://h:1}'}",
