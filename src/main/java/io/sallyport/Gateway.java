@@ -42,12 +42,13 @@ public final class Gateway implements AutoCloseable {
   private static final int MAX_COUNTS_AT_ONCE = 64;
   private static final int PAGES_OF_A_BATCH = 8;
   private static final long LOOK_EVERY_MILLIS = 500;
+  private static final long SWEEP_EVERY_MILLIS = 60_000;
   private static final int SEGMENT_POOL_BYTES = 16 * 1024 * 1024;
 
   private final Sources sources;
   private final ReadWatch watch = new ReadWatch();
   private final Meters meters = new Meters();
-  private final Timer timer = new Timer("drills", true);
+  private final Timer timer = new Timer("housekeeping", true);
   private final Instruments instruments;
   private final Map<String, ProtectedSource> live;
   private final KeptStore store;
@@ -68,7 +69,7 @@ public final class Gateway implements AutoCloseable {
       model = loaded.orThrow();
       Drills drills =
           new Drills(sources.byName().keySet(), InstantSource.system(), System::nanoTime);
-      timer.schedule(looking(drills), LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS);
+      timer.schedule(task(drills::look), LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS);
       instruments = new Instruments(meters, drills);
       sources.pools().forEach(instruments::watch);
       live =
@@ -76,6 +77,7 @@ public final class Gateway implements AutoCloseable {
               metadata.sources(), sources.byName(), tools(drills, clock), instruments);
       opened = Stores.open(config.fallback(), model, clock);
       store = opened;
+      timer.schedule(task(store::sweep), SWEEP_EVERY_MILLIS, SWEEP_EVERY_MILLIS);
       answering = new AnsweringSources(live, store, config.limits().requestTimeout());
       instruments.watch(store);
       counts = counts();
@@ -133,11 +135,11 @@ public final class Gateway implements AutoCloseable {
         ReadObserver.NONE);
   }
 
-  private static TimerTask looking(Drills drills) {
+  private static TimerTask task(Runnable work) {
     return new TimerTask() {
       @Override
       public void run() {
-        drills.look();
+        work.run();
       }
     };
   }

@@ -13,9 +13,7 @@ import io.sallyport.plan.RequestContext.Audience;
 import io.sallyport.resilience.KeptAnswers.Answer;
 import io.sallyport.resilience.KeptAnswers.Search;
 import io.sallyport.resilience.kept.KeptKey;
-import io.sallyport.resilience.kept.KeptRows;
 import io.sallyport.resilience.kept.KeptStore;
-import io.sallyport.resilience.kept.RowRecorder;
 import io.sallyport.source.Capabilities;
 import io.sallyport.source.RowStream;
 import io.sallyport.source.Source;
@@ -34,7 +32,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A source that answers although another does not: it keeps what that one has answered, and gives
@@ -51,7 +48,7 @@ public final class FallbackSource extends SourceDecorator {
   private final KeptAnswers answers;
   private final Executor background;
   private final KeptCapabilities capabilities;
-  private final Flights flights = new Flights();
+  private final LiveReads reads;
   private final Set<KeptKey> refreshing = ConcurrentHashMap.newKeySet();
 
   /**
@@ -74,6 +71,7 @@ public final class FallbackSource extends SourceDecorator {
     this.well = well;
     this.store = store;
     this.answers = new KeptAnswers(name, store, narrowing);
+    this.reads = new LiveReads(name, source, capabilities, store);
     this.background = background;
   }
 
@@ -204,124 +202,7 @@ public final class FallbackSource extends SourceDecorator {
    * @param orKept whether what is kept will do if the source fails
    */
   private RowStream live(Question question, RequestContext context, boolean orKept) {
-    Flights.Flight flight = flights.join(question.key(), isDue(question));
-    if (!Flights.isOwn(flight)) {
-      try {
-        Optional<Flights.Landing> landing = flight.await(context);
-        if (landing.isPresent()) {
-          return new KeptRows(landing.get().rows(), landing.get().count(), question.width());
-        }
-      } catch (SourceException e) {
-        return instead(question, context, orKept, e);
-      }
-      flight = flights.join(question.key(), false);
-      if (!Flights.isOwn(flight)) {
-        // Others may wait again; this one has waited once.
-        return asked(question, context);
-      }
-    }
-    return read(question, context, orKept, flight);
-  }
-
-  private RowStream read(
-      Question question, RequestContext context, boolean orKept, Flights.Flight flight) {
-    Instant begin = store.now().truncatedTo(ChronoUnit.MILLIS);
-    LiveRows.Ending ending =
-        new LiveRows.Ending() {
-          @Override
-          public RowStream instead(GatewayException failure) {
-            return FallbackSource.this.instead(question, context, orKept, failure);
-          }
-
-          @Override
-          public void read(
-              @Nullable RowRecorder recorder, int rows, boolean finished, boolean exhausted) {
-            landed(question, flight, begin, recorder, rows, finished, exhausted);
-          }
-
-          @Override
-          public void failed(GatewayException failure) {
-            failedFor(flight, failure);
-          }
-        };
-    try {
-      RowStream rows = asked(question, context);
-      return new LiveRows(
-          rows,
-          name,
-          begin,
-          question.width(),
-          mostRows(question.query()),
-          flight.isRecorded() ? new RowRecorder(store.maxEntryBytes()) : null,
-          ending);
-    } catch (GatewayException e) {
-      failedFor(flight, e);
-      return instead(question, context, orKept, e);
-    } catch (RuntimeException | Error e) {
-      flight.land(Optional.empty());
-      throw e;
-    }
-  }
-
-  private RowStream asked(Question question, RequestContext context) {
-    if (question.ask() instanceof Ask.Rows && !capabilities.allows(question.query())) {
-      throw new SourceException(
-          ErrorCode.SOURCE_UNAVAILABLE,
-          name,
-          "The source '" + name + "' has not said yet what it can do. Try again.",
-          null);
-    }
-    return question.ask().of(source, context);
-  }
-
-  private static long mostRows(SourceQuery query) {
-    return query.result() == SourceQuery.Result.COUNT ? 1 : query.top().orElse(Long.MAX_VALUE);
-  }
-
-  /** A request that is over says nothing about the source. */
-  private static void failedFor(Flights.Flight flight, GatewayException failure) {
-    if (Blame.of(failure.code()) == Blame.CALLER) {
-      flight.land(Optional.empty());
-    } else {
-      flight.fail(failure);
-    }
-  }
-
-  private void landed(
-      Question question,
-      Flights.Flight flight,
-      Instant begin,
-      @Nullable RowRecorder recorder,
-      int rows,
-      boolean finished,
-      boolean exhausted) {
-    if (recorder == null) {
-      flight.land(Optional.empty());
-      return;
-    }
-    byte[] bytes = recorder.bytes();
-    flight.land(finished ? Optional.of(new Flights.Landing(bytes, rows)) : Optional.empty());
-    Recording recording = new Recording(question, begin, bytes, rows, finished, exhausted);
-    if (isBetter(recording)) {
-      store.put(recording.label(), bytes);
-    }
-  }
-
-  /** The beginning of an answer does not take the place of more of it. */
-  private boolean isBetter(Recording recording) {
-    return recording.finished()
-        || store
-            .find(recording.question().key())
-            .filter(l -> store.age(l).compareTo(recording.question().serveStaleFor()) <= 0)
-            .filter(l -> l.finished() || l.rows() > recording.rows())
-            .isEmpty();
-  }
-
-  private boolean isDue(Question question) {
-    return store
-        .find(question.key())
-        .filter(label -> store.age(label).compareTo(question.policy().refreshAfter()) < 0)
-        .isEmpty();
+    return reads.read(question, context, failure -> instead(question, context, orKept, failure));
   }
 
   private RowStream instead(
@@ -399,7 +280,7 @@ public final class FallbackSource extends SourceDecorator {
             "refresh",
             Deadline.in(Duration.ofMinutes(1), System::nanoTime),
             new Audience(scope, Freshness.LIVE, Set.of(), Optional.empty()));
-    long wanted = mostRows(question.query());
+    long wanted = LiveReads.mostRows(question.query());
     try (RowStream rows = live(question, context, false)) {
       long read = 0;
       while (read < wanted && rows.advance()) {

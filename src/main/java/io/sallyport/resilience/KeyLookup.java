@@ -8,17 +8,22 @@ import io.sallyport.expression.Expression.Member;
 import io.sallyport.expression.Row;
 import io.sallyport.expression.Values;
 import io.sallyport.model.Property;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out which entities a filter names by their keys, and finds them among rows. */
 final class KeyLookup {
   private static final int MOST_KEYS = 2_000;
+
+  /** So many always fit, and one more than this need not. */
+  private static final int DIGITS_OF_A_LONG = 18;
 
   private KeyLookup() {}
 
@@ -115,10 +120,38 @@ final class KeyLookup {
   /** Whether one of the sorted hashes may be that of a key. */
   static boolean mayHold(int[] hashes, Set<List<Object>> keys) {
     for (List<Object> key : keys) {
-      if (Arrays.binarySearch(hashes, key.hashCode()) >= 0) {
+      int hash = 1;
+      for (Object part : key) {
+        hash = 31 * hash + hash(part);
+      }
+      if (Arrays.binarySearch(hashes, hash) >= 0) {
         return true;
       }
     }
     return false;
+  }
+
+  /** The hash of the key of a row; empty if a part of it is missing. */
+  static OptionalInt hash(Row row, int[] places) {
+    int hash = 1;
+    for (int place : places) {
+      Object value = row.get(place);
+      if (value == null) {
+        return OptionalInt.empty();
+      }
+      // Most keys are numbers, and need no stand-in to be hashed as theirs.
+      hash = 31 * hash + hash(value instanceof Long ? value : Values.key(value));
+    }
+    return OptionalInt.of(hash);
+  }
+
+  /** The same for a whole number and for its stand-in; the same in every process. */
+  private static int hash(Object part) {
+    if (part instanceof BigDecimal decimal
+        && decimal.scale() <= 0
+        && decimal.precision() - decimal.scale() < DIGITS_OF_A_LONG) {
+      return Long.hashCode(decimal.longValue());
+    }
+    return part.hashCode();
   }
 }

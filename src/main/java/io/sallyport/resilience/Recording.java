@@ -1,12 +1,12 @@
 package io.sallyport.resilience;
 
-import io.sallyport.expression.Row;
 import io.sallyport.resilience.kept.KeptRows;
 import io.sallyport.resilience.kept.Label;
 import io.sallyport.source.RowStream;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,9 +50,9 @@ record Recording(
     int found = 0;
     try (RowStream stream = new KeptRows(bytes, rows, columns.size())) {
       while (stream.advance()) {
-        @Nullable List<Object> key = KeyLookup.key((Row) stream, places);
-        if (key != null) {
-          keys[found++] = key.hashCode();
+        OptionalInt key = KeyLookup.hash(stream, places);
+        if (key.isPresent()) {
+          keys[found++] = key.getAsInt();
         }
       }
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sallyport.engine.NarrowedRows;
 import io.sallyport.error.ErrorCode;
+import io.sallyport.expression.ComparisonOperator;
+import io.sallyport.expression.Expression;
 import io.sallyport.model.EntitySet;
 import io.sallyport.model.EntityType;
 import io.sallyport.model.FallbackPolicy;
@@ -22,6 +24,7 @@ import io.sallyport.testing.ListSource;
 import io.sallyport.testing.ScriptedSource;
 import io.sallyport.testing.ScriptedSource.Fault;
 import io.sallyport.testing.SetClock;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -144,6 +147,50 @@ class FallbackSourceTest {
     assertThat(all(query)).as("the last answer").isEmpty();
   }
 
+  @Test
+  void slowRead_doesNotTakeThePlaceOfOneThatBeganLater() {
+    try (RowStream slow = subject.read(ALL, context())) {
+      slow.advance();
+      clock.advance(Duration.ofSeconds(10));
+      all(ALL);
+      while (slow.advance()) {
+        slow.get(0);
+      }
+    }
+    source.fail(Fault.failing(ErrorCode.SOURCE_UNAVAILABLE));
+    RequestContext context = context();
+    subject.read(ALL, context).close();
+    assertThat(context.provenance().asOf()).contains(clock.instant());
+  }
+
+  /** The literal of a key may be of another type than the key. */
+  @Test
+  void entity_isFoundByItsKey_howeverThatIsWritten() {
+    SourceQuery first =
+        new SourceQuery(
+            SET,
+            List.of(ID, NAME),
+            Optional.empty(),
+            List.of(),
+            0,
+            OptionalLong.of(3),
+            SourceQuery.Result.ROWS);
+    all(first);
+    source.fail(Fault.failing(ErrorCode.SOURCE_UNAVAILABLE));
+    for (Object key : List.of(3L, new BigDecimal("3"), new BigDecimal("3.00"), 3.0, 3f)) {
+      PrimitiveType type =
+          key instanceof Long
+              ? PrimitiveType.INT64
+              : key instanceof BigDecimal
+                  ? PrimitiveType.DECIMAL
+                  : key instanceof Double ? PrimitiveType.DOUBLE : PrimitiveType.SINGLE;
+      Expression named =
+          new Expression.Comparison(
+              ComparisonOperator.EQ, new Expression.Member(ID), Expression.Literal.of(key, type));
+      assertThat(all(ALL.withFilter(Optional.of(named)))).as("%s", key).containsExactly(3L, "c");
+    }
+  }
+
   /** Columns that the reader passes over, or takes in another order, are recorded all the same. */
   @Test
   void whateverTheReaderReads_allIsRecorded() {
@@ -206,8 +253,8 @@ class FallbackSourceTest {
     assertThat(all(ALL)).hasSize(6);
   }
 
-  private static io.sallyport.expression.Expression no() {
-    return io.sallyport.expression.Expression.Literal.FALSE;
+  private static Expression no() {
+    return Expression.Literal.FALSE;
   }
 
   private CompletableFuture<List<Object>> beside(AtomicReference<Thread> thread) {

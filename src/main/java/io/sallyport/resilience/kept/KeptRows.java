@@ -49,7 +49,7 @@ public final class KeptRows implements RowStream {
   private void pass() {
     switch (bytes[at++]) {
       case RowRecorder.INTEGER, RowRecorder.DATE, RowRecorder.TIME -> number();
-      case RowRecorder.INSTANT, RowRecorder.DURATION -> {
+      case RowRecorder.INSTANT, RowRecorder.DURATION, RowRecorder.SMALL_DECIMAL -> {
         number();
         number();
       }
@@ -111,6 +111,7 @@ public final class KeptRows implements RowStream {
       case RowRecorder.TEXT -> new String(block(), StandardCharsets.UTF_8);
       case RowRecorder.CHARS -> chars(block());
       case RowRecorder.DECIMAL -> decimal();
+      case RowRecorder.SMALL_DECIMAL -> smallDecimal();
       case RowRecorder.DOUBLE -> Double.longBitsToDouble(eight());
       case RowRecorder.FLOAT -> Float.intBitsToFloat((int) eight());
       case RowRecorder.TRUE -> true;
@@ -123,6 +124,11 @@ public final class KeptRows implements RowStream {
       case RowRecorder.BINARY -> block();
       default -> throw new IllegalStateException("no form of a value: " + form);
     };
+  }
+
+  private BigDecimal smallDecimal() {
+    int scale = length();
+    return BigDecimal.valueOf(number(), scale);
   }
 
   private BigDecimal decimal() {

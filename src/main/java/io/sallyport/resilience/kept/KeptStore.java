@@ -297,8 +297,8 @@ public final class KeptStore implements AutoCloseable {
     return since.isNegative() ? Duration.ZERO : since;
   }
 
-  /** Throws away what is older than it is to be kept. */
-  void sweep() {
+  /** Throws away what is older than it is to be kept; to be called now and then. */
+  public void sweep() {
     new ArrayList<>(kept.values()).forEach(k -> current(k.label()));
   }
 

@@ -2,6 +2,7 @@ package io.sallyport.resilience.kept;
 
 import io.sallyport.expression.ValueSink;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,7 @@ public final class RowRecorder implements ValueSink {
   static final byte DURATION = 12;
   static final byte UUID_BITS = 13;
   static final byte BINARY = 14;
+  static final byte SMALL_DECIMAL = 15;
 
   private static final int FIRST_BYTES = 2 * 1024;
   private static final int LONGEST_NUMBER = 10;
@@ -137,7 +139,12 @@ public final class RowRecorder implements ValueSink {
   }
 
   private void decimal(BigDecimal value) {
-    byte[] unscaled = value.unscaledValue().toByteArray();
+    BigInteger digits = value.unscaledValue();
+    if (digits.bitLength() < Long.SIZE) {
+      numbers(SMALL_DECIMAL, value.scale(), digits.longValue());
+      return;
+    }
+    byte[] unscaled = digits.toByteArray();
     if (room(1 + 2 * LONGEST_NUMBER + unscaled.length)) {
       bytes[size++] = DECIMAL;
       number(value.scale());
