@@ -3,11 +3,13 @@ package io.sallyport;
 import io.sallyport.engine.NarrowedRows;
 import io.sallyport.resilience.FallbackSource;
 import io.sallyport.resilience.ProtectedSource;
+import io.sallyport.resilience.SnapshotAnswers;
 import io.sallyport.resilience.kept.KeptStore;
 import io.sallyport.source.Source;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -24,7 +26,11 @@ final class AnsweringSources implements AutoCloseable {
   /**
    * @param longestRequest how long a request may take
    */
-  AnsweringSources(Map<String, ProtectedSource> live, KeptStore store, Duration longestRequest) {
+  AnsweringSources(
+      Map<String, ProtectedSource> live,
+      KeptStore store,
+      SnapshotAnswers snapshots,
+      Duration longestRequest) {
     live.forEach(
         (name, source) -> {
           ExecutorService threads = threads(name);
@@ -32,7 +38,13 @@ final class AnsweringSources implements AutoCloseable {
           byName.put(
               name,
               FallbackSource.around(
-                  name, source, store, NarrowedRows::of, longestRequest, threads));
+                  name,
+                  source,
+                  store,
+                  NarrowedRows::of,
+                  Optional.of(snapshots),
+                  longestRequest,
+                  threads));
         });
   }
 

@@ -20,6 +20,7 @@ import io.sallyport.resilience.ReadObserver;
 import io.sallyport.resilience.ReadTools;
 import io.sallyport.resilience.ReadWatch;
 import io.sallyport.resilience.kept.KeptStore;
+import io.sallyport.resilience.snapshot.Snapshots;
 import io.sallyport.source.Source;
 import java.io.IOException;
 import java.time.Clock;
@@ -52,6 +53,7 @@ public final class Gateway implements AutoCloseable {
   private final Instruments instruments;
   private final Map<String, ProtectedSource> live;
   private final KeptStore store;
+  private final Snapshots snapshots;
   private final AnsweringSources answering;
   private final ExecutorService counts;
   private final HttpServer server;
@@ -62,6 +64,7 @@ public final class Gateway implements AutoCloseable {
     GatewayConfig config = metadata.gateway();
     sources = Sources.open(metadata, wiring);
     KeptStore opened = null;
+    Snapshots copied = null;
     try {
       ModelLoader.Result loaded = sources.load(clock);
       notes = new ArrayList<>(sources.notes());
@@ -78,17 +81,30 @@ public final class Gateway implements AutoCloseable {
       opened = Stores.open(config.fallback(), model, clock);
       store = opened;
       timer.schedule(task(store::sweep), SWEEP_EVERY_MILLIS, SWEEP_EVERY_MILLIS);
-      answering = new AnsweringSources(live, store, config.limits().requestTimeout());
+      Stores.note(config.fallback(), model).ifPresent(notes::add);
+      copied = Stores.snapshots(config.fallback(), model, live, drills, clock);
+      snapshots = copied;
+      timer.schedule(task(snapshots::look), LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS);
+      answering =
+          new AnsweringSources(
+              live,
+              store,
+              Stores.answers(snapshots, config.limits().maxScannedRows()),
+              config.limits().requestTimeout());
       instruments.watch(store);
+      instruments.watch(snapshots);
       counts = counts();
       server =
           new HttpServer(
               settings(config),
               services(config, notes),
               Doors.authentication(config.security(), Clock.systemUTC()),
-              instruments.operations(model, live));
+              instruments.operations(model, live, snapshots));
     } catch (RuntimeException e) {
       stopWatching();
+      if (copied != null) {
+        copied.close();
+      }
       sources.close();
       if (opened != null) {
         opened.close();
@@ -245,6 +261,7 @@ public final class Gateway implements AutoCloseable {
     server.close();
     counts.shutdownNow();
     answering.close();
+    snapshots.close();
     stopWatching();
     sources.close();
     store.close();

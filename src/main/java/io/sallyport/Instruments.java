@@ -5,6 +5,7 @@ import io.sallyport.admin.DrillsResource;
 import io.sallyport.admin.HealthResource;
 import io.sallyport.admin.HealthResource.SourceHealth;
 import io.sallyport.admin.MetricsResource;
+import io.sallyport.admin.SnapshotsResource;
 import io.sallyport.http.Operations;
 import io.sallyport.metrics.KeptMeters;
 import io.sallyport.metrics.Meters;
@@ -19,9 +20,12 @@ import io.sallyport.resilience.ProtectedSource;
 import io.sallyport.resilience.ReadObserver;
 import io.sallyport.resilience.ReadRules;
 import io.sallyport.resilience.kept.KeptStore;
+import io.sallyport.resilience.snapshot.SnapshotState;
+import io.sallyport.resilience.snapshot.Snapshots;
 import io.sallyport.source.jdbc.PoolUse;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -58,6 +62,21 @@ final class Instruments {
     meter.place("disk", () -> store.state().diskEntries(), () -> store.state().diskBytes());
   }
 
+  void watch(Snapshots snapshots) {
+    KeptMeters meter = meters.kept();
+    for (SnapshotState snapshot : snapshots.list()) {
+      String name = snapshot.entitySet();
+      meter.snapshot(
+          name,
+          () -> current(snapshots, name).map(c -> c.age().toMillis() / 1_000.0).orElse(Double.NaN),
+          () -> current(snapshots, name).map(c -> (double) c.rows()).orElse(Double.NaN));
+    }
+  }
+
+  private static Optional<SnapshotState.Current> current(Snapshots snapshots, String name) {
+    return snapshots.state(name).flatMap(SnapshotState::current);
+  }
+
   void watch(String source, Supplier<PoolUse> pool) {
     meters
         .source(source)
@@ -73,7 +92,7 @@ final class Instruments {
   }
 
   /** What operators see and do. */
-  Operations operations(Model model, Map<String, ProtectedSource> live) {
+  Operations operations(Model model, Map<String, ProtectedSource> live, Snapshots snapshots) {
     Map<String, String> sources =
         model.entitySets().stream()
             .collect(Collectors.toMap(EntitySet::name, set -> set.binding().source()));
@@ -81,7 +100,8 @@ final class Instruments {
         new AdminService(
             new HealthResource(() -> health(live)),
             new MetricsResource(meters),
-            new DrillsResource(drills)),
+            new DrillsResource(drills),
+            new SnapshotsResource(snapshots)),
         meters.requests(sources),
         "json".equals(System.getenv("SALLYPORT_LOG")),
         drills::label);

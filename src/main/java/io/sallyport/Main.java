@@ -20,7 +20,8 @@ import picocli.CommandLine.IVersionProvider;
       ServeCommand.class,
       IntrospectCommand.class,
       ValidateCommand.class,
-      DrillCommand.class
+      DrillCommand.class,
+      SnapshotCommand.class
     },
     description = "Shows legacy systems as OData, live. Without a command it serves.",
     footer = {"", "Exit codes: 0 success, 1 failure or problems found, 2 wrong usage."})

@@ -182,8 +182,7 @@ public final class QueryEngine {
 
   /** All entities of a plan without what it expands, held in memory. */
   List<Entity> readAll(SplitPlan split, RequestContext context) {
-    SourceRows source = read(split, context);
-    try (RowStream rows = residual(context).apply(split, source.rows(), seen -> {})) {
+    try (RowStream rows = rows(split, context)) {
       List<Entity> entities = new ArrayList<>();
       while (rows.advance()) {
         entities.add(Entity.of(rows, split.shape()));
@@ -193,6 +192,11 @@ public final class QueryEngine {
       }
       return entities;
     }
+  }
+
+  /** The entities of a plan without what it expands, where the paging begins and beyond its end. */
+  RowStream rows(SplitPlan split, RequestContext context) {
+    return residual(context).apply(split, read(split, context).rows(), seen -> {});
   }
 
   private ResidualRows residual(RequestContext context) {

@@ -28,4 +28,21 @@ public final class KeptMeters {
         .tag("place", place)
         .register(registry);
   }
+
+  /**
+   * Watches the snapshot of one entity set; a number is no number while there is none.
+   *
+   * @param ageSeconds of its oldest row at most
+   */
+  public void snapshot(String entitySet, DoubleSupplier ageSeconds, DoubleSupplier rows) {
+    Gauge.builder("sallyport.snapshot.age", ageSeconds::getAsDouble)
+        .baseUnit("seconds")
+        .description("How long ago the snapshot that answers are given from was begun")
+        .tag("entity_set", entitySet)
+        .register(registry);
+    Gauge.builder("sallyport.snapshot.rows", rows::getAsDouble)
+        .description("Entities in the snapshot that answers are given from")
+        .tag("entity_set", entitySet)
+        .register(registry);
+  }
 }

@@ -28,6 +28,11 @@ public final class DataAge {
 
   private DataAge() {}
 
+  /** The properties of an entity that its source gives. */
+  public static List<Property> without(EntityType type) {
+    return type.properties().stream().filter(p -> !isOne(p)).toList();
+  }
+
   /** Whether a property is {@link #AS_OF}, under whatever name. */
   public static boolean isAsOf(Property property) {
     return property.column().equals(AS_OF.column());

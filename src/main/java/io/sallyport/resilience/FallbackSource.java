@@ -46,6 +46,7 @@ public final class FallbackSource extends SourceDecorator {
   private final BooleanSupplier well;
   private final KeptStore store;
   private final KeptAnswers answers;
+  private final Optional<SnapshotAnswers> snapshots;
   private final Executor background;
   private final KeptCapabilities capabilities;
   private final LiveReads reads;
@@ -53,6 +54,7 @@ public final class FallbackSource extends SourceDecorator {
 
   /**
    * @param well whether the source is not being left alone
+   * @param snapshots empty if there are none
    * @param longestRequest how long a request may take
    * @param background runs reads for nobody; turns away what is too much
    */
@@ -62,6 +64,7 @@ public final class FallbackSource extends SourceDecorator {
       BooleanSupplier well,
       KeptStore store,
       Narrowing narrowing,
+      Optional<SnapshotAnswers> snapshots,
       Duration longestRequest,
       Executor background) {
     super(source);
@@ -72,10 +75,12 @@ public final class FallbackSource extends SourceDecorator {
     this.store = store;
     this.answers = new KeptAnswers(name, store, narrowing);
     this.reads = new LiveReads(name, source, capabilities, store);
+    this.snapshots = snapshots;
     this.background = background;
   }
 
   /**
+   * @param snapshots empty if there are none
    * @param longestRequest how long a request may take
    * @param background runs reads for nobody; turns away what is too much
    */
@@ -84,10 +89,11 @@ public final class FallbackSource extends SourceDecorator {
       ProtectedSource source,
       KeptStore store,
       Narrowing narrowing,
+      Optional<SnapshotAnswers> snapshots,
       Duration longestRequest,
       Executor background) {
     return new FallbackSource(
-        name, source, source::isClosed, store, narrowing, longestRequest, background);
+        name, source, source::isClosed, store, narrowing, snapshots, longestRequest, background);
   }
 
   @Override
@@ -184,11 +190,14 @@ public final class FallbackSource extends SourceDecorator {
 
   private Optional<RowStream> kept(Question question, RequestContext context) {
     Audience audience = context.audience();
-    Search search =
-        isPinned(question, audience)
-            ? answers.search(question, audience.pin().map(Pin::takenAt))
-            : answers.search(question);
-    return search.answer().map(answer -> served(answer, question, context));
+    Optional<Instant> of =
+        isPinned(question, audience) ? audience.pin().map(Pin::takenAt) : Optional.empty();
+    return search(question, of, context).answer().map(answer -> served(answer, question, context));
+  }
+
+  private Search search(Question question, Optional<Instant> of, RequestContext context) {
+    Search found = answers.search(question, of);
+    return snapshots.map(s -> s.orSnapshot(found, question, of, context)).orElse(found);
   }
 
   private RowStream served(Answer answer, Question question, RequestContext context) {
@@ -210,7 +219,7 @@ public final class FallbackSource extends SourceDecorator {
     if (!orKept || !Blame.allowsOtherRows(failure.code())) {
       throw failure;
     }
-    Search search = answers.search(question);
+    Search search = search(question, Optional.empty(), context);
     return search
         .answer()
         .map(answer -> served(answer, question, context))

@@ -49,20 +49,19 @@ final class KeptAnswers {
    *
    * @param takenAt when the source had these rows
    */
-  record Answer(RowStream rows, Origin origin, Instant takenAt, Duration age) {}
+  record Answer(RowStream rows, Origin origin, Instant takenAt, Duration age) {
+    /** Whether there are as many rows as were asked for. */
+    boolean isWhole() {
+      return !(rows instanceof Beginning);
+    }
+  }
 
   /** What was looked for, and what was found that must not be shown. */
   record Search(Optional<Answer> answer, Optional<Instant> tooOld) {}
 
-  Search search(Question question) {
-    return new Looking(question, Optional.empty()).search();
-  }
-
   /**
-   * The same for a page that follows others: that complete answer which they were made of, or what
-   * was read as the page behind them.
-   *
-   * @param of when the source had what they were made of
+   * @param of for a page that follows others, when the source had what they were made of: that
+   *     complete answer, or what was read as the page behind them
    */
   Search search(Question question, Optional<Instant> of) {
     return new Looking(question, of).search();

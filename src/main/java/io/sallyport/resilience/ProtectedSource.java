@@ -78,7 +78,7 @@ public final class ProtectedSource extends SourceDecorator {
   }
 
   /** Whether the next read would be let through. */
-  boolean isClosed() {
+  public boolean isClosed() {
     return breaker.getState() == CircuitBreaker.State.CLOSED;
   }
 

@@ -106,6 +106,11 @@ final class Question {
     return shelf;
   }
 
+  /** The other entity sets that it goes to. */
+  Set<EntitySet> related() {
+    return related;
+  }
+
   /** What is said about the entity set. */
   FallbackPolicy policy() {
     return query().entitySet().fallback();

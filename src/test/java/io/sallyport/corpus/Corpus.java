@@ -48,7 +48,12 @@ public final class Corpus {
 
   /** A model in which all sets are bound to files. */
   static Model ofFiles() {
-    return model(t -> new SourceBinding(Table.FILES, t.set() + ".csv"), FallbackPolicy.NONE);
+    return ofFiles(FallbackPolicy.NONE);
+  }
+
+  /** The same model, and what is kept of all of its sets. */
+  static Model ofFiles(FallbackPolicy fallback) {
+    return model(t -> new SourceBinding(Table.FILES, t.set() + ".csv"), fallback);
   }
 
   /** A model in which all sets are bound to a database, apart from those that are files always. */

@@ -86,6 +86,7 @@ final class KeptEquivalenceTest {
         () -> true,
         store,
         NarrowedRows::of,
+        Optional.empty(),
         Duration.ofSeconds(9),
         work -> {});
   }

@@ -59,7 +59,14 @@ class FallbackSourceTest {
           System::nanoTime);
   private final FallbackSource subject =
       new FallbackSource(
-          "s", source, () -> true, store, NarrowedRows::of, Duration.ofSeconds(9), Runnable::run);
+          "s",
+          source,
+          () -> true,
+          store,
+          NarrowedRows::of,
+          Optional.empty(),
+          Duration.ofSeconds(9),
+          Runnable::run);
 
   private static EntitySet set(String object, int refreshAfterSeconds) {
     return new EntitySet(

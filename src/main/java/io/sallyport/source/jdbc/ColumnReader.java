@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -47,10 +48,7 @@ interface ColumnReader {
           kind == ColumnKind.INSTANT ? dialect::instant : local(dialect, timeZone);
       case GUID -> kind == ColumnKind.UUID ? ColumnReader::uuid : ColumnReader::uuidLike;
       case BINARY -> ResultSet::getBytes;
-      case DURATION ->
-          (rows, column) -> {
-            throw new IllegalArgumentException("no column holds a duration");
-          };
+      case DURATION -> duration(kind);
     };
   }
 
@@ -140,6 +138,17 @@ interface ColumnReader {
 
   private static @Nullable Object uuid(ResultSet rows, int column) throws SQLException {
     return rows.getObject(column, UUID.class);
+  }
+
+  /** Only from text that nobody compares as text. */
+  private static ColumnReader duration(ColumnKind kind) {
+    return (rows, column) -> {
+      if (kind != ColumnKind.OPAQUE) {
+        throw new IllegalArgumentException("no column holds a duration");
+      }
+      String value = rows.getString(column);
+      return value == null ? null : Duration.parse(value);
+    };
   }
 
   /** As 16 bytes or in its canonical form. */

@@ -1,0 +1,360 @@
+package io.sallyport.source.jdbc;
+
+import io.sallyport.expression.Row;
+import io.sallyport.model.DataAge;
+import io.sallyport.model.EntitySet;
+import io.sallyport.model.Property;
+import io.sallyport.source.CopyWriter;
+import io.sallyport.source.EntitySetCopy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a copy into a database of H2 that nobody else has open. */
+final class H2CopyWriter implements CopyWriter {
+  private static final int BATCH = 500;
+  private static final String TABLE = quoted(H2Copies.TABLE);
+
+  private final Connection connection;
+  private final EntitySet entitySet;
+  private final Instant startedAt;
+  private final Publishing publishing;
+  private final Path file;
+  private final List<CopyColumn> columns = new ArrayList<>();
+
+  /** Where the value of each column stands in a row. */
+  private final List<Integer> places = new ArrayList<>();
+
+  /** Columns that have had a value. */
+  private final boolean[] filled;
+
+  private long rows;
+  private int batched;
+  private @Nullable PreparedStatement insert;
+  private @Nullable List<@Nullable Object> lastKey;
+  private boolean ended;
+
+  /** Makes a finished file a copy. */
+  @FunctionalInterface
+  interface Publishing {
+    EntitySetCopy publish(Instant takenAt) throws SQLException, IOException;
+  }
+
+  private H2CopyWriter(
+      Connection connection,
+      EntitySet entitySet,
+      Instant startedAt,
+      Publishing publishing,
+      Path file) {
+    this.connection = connection;
+    this.entitySet = entitySet;
+    this.startedAt = startedAt;
+    this.publishing = publishing;
+    this.file = file;
+    List<Property> properties = DataAge.without(entitySet.type());
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < properties.size(); i++) {
+      if (seen.add(properties.get(i).column())) {
+        columns.add(CopyColumn.of(properties.get(i)));
+        places.add(i);
+      }
+    }
+    this.filled = new boolean[columns.size()];
+  }
+
+  /** A new one. */
+  static H2CopyWriter begun(
+      Connection connection,
+      EntitySet entitySet,
+      Instant startedAt,
+      boolean inKeyOrder,
+      Publishing publishing,
+      Path file)
+      throws SQLException {
+    H2CopyWriter writer = new H2CopyWriter(connection, entitySet, startedAt, publishing, file);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          writer.columns.stream()
+              .map(c -> quoted(c.name()) + " " + c.type())
+              .collect(Collectors.joining(", ", "CREATE TABLE " + TABLE + " (", ")")));
+      statement.execute(
+          "CREATE TABLE STATE (STARTED_AT BIGINT, IN_KEY_ORDER BOOLEAN, ROW_COUNT BIGINT)");
+      statement.execute(
+          "INSERT INTO STATE VALUES (" + startedAt.toEpochMilli() + ", " + inKeyOrder + ", NULL)");
+    }
+    connection.setAutoCommit(false);
+    return writer;
+  }
+
+  /** One that was left off; empty if nobody can tell how to go on. */
+  static Optional<H2CopyWriter> resumed(
+      Connection connection, EntitySet entitySet, Publishing publishing, Path file)
+      throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet state = statement.executeQuery("SELECT STARTED_AT, IN_KEY_ORDER FROM STATE")) {
+      if (!state.next() || !state.getBoolean(2)) {
+        return Optional.empty();
+      }
+      H2CopyWriter writer =
+          new H2CopyWriter(
+              connection, entitySet, Instant.ofEpochMilli(state.getLong(1)), publishing, file);
+      connection.setAutoCommit(false);
+      writer.find();
+      return Optional.of(writer);
+    }
+  }
+
+  /** Looks how far it came. */
+  private void find() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      try (ResultSet none = statement.executeQuery("SELECT * FROM " + TABLE + " WHERE 1 = 0")) {
+        ResultSetMetaData found = none.getMetaData();
+        for (int i = 0; i < columns.size(); i++) {
+          columns.set(
+              i,
+              columns
+                  .get(i)
+                  .found(
+                      found.getColumnTypeName(i + 1),
+                      found.getPrecision(i + 1),
+                      found.getScale(i + 1)));
+        }
+      }
+      String counts =
+          columns.stream()
+              .map(c -> "COUNT(" + quoted(c.name()) + ")")
+              .collect(Collectors.joining(", ", "SELECT COUNT(*), ", " FROM " + TABLE));
+      try (ResultSet found = statement.executeQuery(counts)) {
+        found.next();
+        rows = found.getLong(1);
+        for (int i = 0; i < filled.length; i++) {
+          filled[i] = found.getLong(i + 2) > 0;
+        }
+      }
+      if (rows > 0) {
+        lastKey = foundKey(statement);
+      }
+    }
+  }
+
+  /** The row that was written last is the greatest. */
+  private List<@Nullable Object> foundKey(Statement statement) throws SQLException {
+    String last =
+        entitySet.type().key().stream()
+            .map(k -> quoted(k.column()))
+            .collect(
+                Collectors.joining(
+                    ", ",
+                    "SELECT ",
+                    " FROM " + TABLE + " ORDER BY _ROWID_ DESC FETCH FIRST ROW ONLY"));
+    List<@Nullable Object> key = new ArrayList<>();
+    try (ResultSet row = statement.executeQuery(last)) {
+      row.next();
+      for (Property property : entitySet.type().key()) {
+        CopyColumn column =
+            columns.stream()
+                .filter(c -> c.name().equals(property.column()))
+                .findFirst()
+                .orElseThrow();
+        key.add(
+            ColumnReader.of(property.type(), column.kind(), new H2Dialect(false), ZoneOffset.UTC)
+                .read(row, key.size() + 1));
+      }
+    }
+    return key;
+  }
+
+  private static String quoted(String name) {
+    return SqlFragment.name(name, '"').text();
+  }
+
+  @Override
+  public Instant startedAt() {
+    return startedAt;
+  }
+
+  @Override
+  public long rows() {
+    return rows;
+  }
+
+  @Override
+  public Optional<List<@Nullable Object>> lastKey() {
+    return Optional.ofNullable(lastKey);
+  }
+
+  @Override
+  public void add(Row row) {
+    @Nullable Object[] values = new Object[columns.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = row.get(places.get(i));
+    }
+    List<@Nullable Object> key = new ArrayList<>();
+    for (Property property : entitySet.type().key()) {
+      key.add(row.get(DataAge.without(entitySet.type()).indexOf(property)));
+    }
+    attempt(
+        () -> {
+          fit(values);
+          PreparedStatement into = insert();
+          for (int i = 0; i < values.length; i++) {
+            into.setObject(i + 1, columns.get(i).bound(values[i]));
+          }
+          into.addBatch();
+          if (++batched == BATCH) {
+            flush();
+          }
+        });
+    lastKey = key;
+    rows++;
+  }
+
+  /** Changes the columns that a value does not fit into. */
+  private void fit(@Nullable Object[] values) throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      Object value = values[i];
+      CopyColumn column = columns.get(i);
+      if (value != null && !column.holds(value)) {
+        flush();
+        CopyColumn holding = column.holding(value, !filled[i]);
+        try (Statement statement = connection.createStatement()) {
+          statement.execute(
+              "ALTER TABLE "
+                  + TABLE
+                  + " ALTER COLUMN "
+                  + quoted(column.name())
+                  + " SET DATA TYPE "
+                  + holding.type());
+        }
+        columns.set(i, holding);
+        closeInsert();
+      }
+      filled[i] |= value != null;
+    }
+  }
+
+  private PreparedStatement insert() throws SQLException {
+    PreparedStatement open = insert;
+    if (open == null) {
+      open =
+          connection.prepareStatement(
+              columns.stream()
+                  .map(c -> "?")
+                  .collect(Collectors.joining(", ", "INSERT INTO " + TABLE + " VALUES (", ")")));
+      insert = open;
+    }
+    return open;
+  }
+
+  private void flush() throws SQLException {
+    if (batched > 0) {
+      insert().executeBatch();
+      batched = 0;
+    }
+  }
+
+  private void closeInsert() throws SQLException {
+    if (insert != null) {
+      insert.close();
+      insert = null;
+    }
+  }
+
+  @Override
+  public void commit() {
+    attempt(
+        () -> {
+          flush();
+          connection.commit();
+        });
+  }
+
+  @Override
+  public EntitySetCopy finish() {
+    commit();
+    attempt(
+        () -> {
+          try (Statement statement = connection.createStatement()) {
+            index(statement);
+            TextMarks.write(connection);
+            statement.execute("UPDATE STATE SET ROW_COUNT = " + rows);
+            connection.commit();
+            statement.execute("ANALYZE");
+            statement.execute("SHUTDOWN");
+          }
+        });
+    ended = true;
+    try {
+      return publishing.publish(startedAt);
+    } catch (SQLException e) {
+      throw new UncheckedIOException(new IOException(e.getMessage(), e));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The key need not be unique for that; a source may keep no such promise. */
+  private void index(Statement statement) throws SQLException {
+    Set<String> large =
+        columns.stream()
+            .filter(CopyColumn::large)
+            .map(CopyColumn::name)
+            .collect(Collectors.toSet());
+    List<String> key = entitySet.type().key().stream().map(Property::column).distinct().toList();
+    if (key.stream().noneMatch(large::contains)) {
+      statement.execute(
+          key.stream()
+              .map(H2CopyWriter::quoted)
+              .collect(Collectors.joining(", ", "CREATE INDEX KEY_ORDER ON " + TABLE + " (", ")")));
+    }
+  }
+
+  /** Something that the disk may refuse. */
+  @FunctionalInterface
+  private interface Step {
+    void run() throws SQLException;
+  }
+
+  private static void attempt(Step step) {
+    try {
+      step.run();
+    } catch (SQLException e) {
+      throw new UncheckedIOException(new IOException(e.getMessage(), e));
+    }
+  }
+
+  @Override
+  public void close() {
+    if (ended) {
+      return;
+    }
+    ended = true;
+    try {
+      connection.rollback();
+      connection.close();
+    } catch (SQLException e) {
+      // What was committed is found again, or the next copy begins anew.
+    }
+  }
+
+  @Override
+  public void discard() {
+    close();
+    H2Copies.delete(file);
+  }
+}
