@@ -41,7 +41,7 @@ final class BranchedRows implements RowStream {
   private boolean refilled() {
     List<JoinKeys> keys = targets.stream().map(t -> t.keys(split.columns())).toList();
     List<Entity> entities = new ArrayList<>();
-    while (entities.size() < MOST_ROWS && !isFull(keys) && rows.advance()) {
+    while (entities.size() < MOST_ROWS && !isFull(keys) && !atEnd()) {
       Entity entity = Entity.of(rows, split.shape().withoutBranches());
       entities.add(entity);
       keys.forEach(k -> k.add(entity));
@@ -52,6 +52,15 @@ final class BranchedRows implements RowStream {
     }
     batch = new Rows.Held(Expander.attached(entities, related, attach).iterator());
     return !entities.isEmpty();
+  }
+
+  /** Goes on to the next row; at the end the source is free for others, and for the lookups. */
+  private boolean atEnd() {
+    if (rows.advance()) {
+      return false;
+    }
+    rows.close();
+    return true;
   }
 
   private boolean isFull(List<JoinKeys> keys) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ public final class RequestContext {
   private final StageTimes times;
   private final Audience audience;
   private final Provenance provenance;
+  private final Set<Object> places;
   private final List<Runnable> cancelActions = new ArrayList<>();
   private @Nullable ErrorCode cancelledBy;
 
@@ -29,7 +31,7 @@ public final class RequestContext {
   }
 
   public RequestContext(String requestId, Deadline deadline, Audience audience) {
-    this(requestId, deadline, new StageTimes(), audience, new Provenance());
+    this(requestId, deadline, new StageTimes(), audience, new Provenance(), newPlaces());
   }
 
   private RequestContext(
@@ -37,12 +39,18 @@ public final class RequestContext {
       Deadline deadline,
       StageTimes times,
       Audience audience,
-      Provenance provenance) {
+      Provenance provenance,
+      Set<Object> places) {
     this.requestId = requestId;
     this.deadline = deadline;
     this.times = times;
     this.audience = audience;
     this.provenance = provenance;
+    this.places = places;
+  }
+
+  private static Set<Object> newPlaces() {
+    return ConcurrentHashMap.newKeySet();
   }
 
   /**
@@ -73,7 +81,8 @@ public final class RequestContext {
    */
   public RequestContext beside() {
     RequestContext beside =
-        new RequestContext(requestId, deadline, new StageTimes(), audience, provenance);
+        new RequestContext(
+            requestId, deadline, new StageTimes(), audience, provenance, newPlaces());
     onCancel(() -> beside.cancel(Objects.requireNonNull(cancelledBy())));
     return beside;
   }
@@ -85,7 +94,8 @@ public final class RequestContext {
    * @param sooner the deadline of the part
    */
   public Part part(Deadline sooner) {
-    RequestContext part = new RequestContext(requestId, sooner, times, audience, provenance);
+    RequestContext part =
+        new RequestContext(requestId, sooner, times, audience, provenance, places);
     Registration registration = onCancel(() -> part.cancel(Objects.requireNonNull(cancelledBy())));
     return new Part(part, registration);
   }
@@ -100,7 +110,8 @@ public final class RequestContext {
    */
   public Part attempt(Freshness wish, Set<String> failing, Optional<Pin> pin) {
     Audience same = new Audience(audience.scope(), wish, failing, pin);
-    RequestContext attempt = new RequestContext(requestId, deadline, times, same, new Provenance());
+    RequestContext attempt =
+        new RequestContext(requestId, deadline, times, same, new Provenance(), newPlaces());
     Registration registration =
         onCancel(() -> attempt.cancel(Objects.requireNonNull(cancelledBy())));
     return new Part(attempt, registration);
@@ -138,6 +149,21 @@ public final class RequestContext {
   /** Where the data of the answer comes from; written to by what answers instead of a source. */
   public Provenance provenance() {
     return provenance;
+  }
+
+  /**
+   * Takes note that this work has been given a place that others wait for. Who has one and needs
+   * another of the same kind must not wait for it: all who have one might.
+   *
+   * @return false if it has one already
+   */
+  public boolean enter(Object room) {
+    return places.add(room);
+  }
+
+  /** The place is free again. */
+  public void leave(Object room) {
+    places.remove(room);
   }
 
   /**

@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * A bulkhead: so many reads of the source at a time, from its statement to its last row, and a
  * short queue before it. Whoever would have to wait longer is turned away at once, so that a slow
- * source does not take all threads of the gateway.
+ * source does not take all threads of the gateway. What a request reads while its own rows are open
+ * needs no further place.
  *
  * <p>A semaphore, because the bulkhead of resilience4j waits a fixed time, whatever the request has
  * left, and its queue has no bound.
@@ -31,6 +32,19 @@ final class BoundedSource extends SourceDecorator {
 
   @Override
   RowStream answer(Ask ask, RequestContext context) {
+    if (!context.enter(this)) {
+      // A read in the course of another of the same request, such as for what is related.
+      return ask.of(source, context);
+    }
+    try {
+      return bounded(ask, context);
+    } catch (RuntimeException | Error e) {
+      context.leave(this);
+      throw e;
+    }
+  }
+
+  private RowStream bounded(Ask ask, RequestContext context) {
     if (!running.tryAcquire() && !acquired(context)) {
       throw new SourceException(
           ErrorCode.SOURCE_BUSY,
@@ -41,11 +55,16 @@ final class BoundedSource extends SourceDecorator {
           null);
     }
     try {
-      return WatchedRows.of(ask.of(source, context), failure -> running.release());
+      return WatchedRows.of(ask.of(source, context), failure -> end(context));
     } catch (RuntimeException | Error e) {
       running.release();
       throw e;
     }
+  }
+
+  private void end(RequestContext context) {
+    context.leave(this);
+    running.release();
   }
 
   private boolean acquired(RequestContext context) {

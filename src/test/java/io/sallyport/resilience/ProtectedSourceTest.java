@@ -176,6 +176,26 @@ class ProtectedSourceTest {
     }
   }
 
+  /** Else as many requests as there are places would wait for each other. */
+  @Test
+  void readInTheCourseOfAnother_needsNoPlaceOfItsOwn() {
+    ProtectedSource subject = protect(rules(0, 100, 0));
+    RequestContext request = context();
+    RowStream first = subject.read(ALL, request);
+    RowStream other = subject.read(ALL, context());
+    try (RowStream nested = subject.read(ALL, request)) {
+      assertThat(nested.advance()).isTrue();
+      assertFails(subject, ErrorCode.SOURCE_BUSY);
+    }
+    first.close();
+    other.close();
+    assertThat(subject.state().running()).isZero();
+    try (RowStream next = subject.read(ALL, request)) {
+      assertThat(subject.state().running()).isOne();
+      assertThat(next.advance()).isTrue();
+    }
+  }
+
   private ProtectedSource protect(Rules rules) {
     ProtectedSource subject =
         ProtectedSource.around(
