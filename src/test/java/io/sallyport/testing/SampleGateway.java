@@ -8,6 +8,7 @@ import io.sallyport.Gateway;
 import io.sallyport.config.MetadataFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -30,9 +31,13 @@ public final class SampleGateway implements BeforeAllCallback {
 
   /** Starts a gateway on free ports. */
   public static Gateway start(Path metadata) {
-    Map<String, String> anyPort = Map.of("SALLYPORT_PORT", "0", "SALLYPORT_ADMIN_PORT", "0");
     try {
-      return Gateway.start(MetadataFolder.read(metadata, anyPort));
+      // What other tests have read is not to be found in the place of what a source says now.
+      String kept = Files.createTempDirectory("kept").toString();
+      return Gateway.start(
+          MetadataFolder.read(
+              metadata,
+              Map.of("SALLYPORT_PORT", "0", "SALLYPORT_ADMIN_PORT", "0", "SALLYPORT_KEPT", kept)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
