@@ -138,7 +138,7 @@ final class YamlFileTest {
     assertThat(problemsOf("- a\n"))
         .containsExactly(
             "gateway.yaml:1: expected a mapping with listener, services, model, limits, cors,"
-                + " security, dataFolder, found a list");
+                + " security, dataFolder, fallback, found a list");
   }
 
   @Test
