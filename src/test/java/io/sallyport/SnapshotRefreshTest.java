@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.sallyport.error.ErrorCode;
 import io.sallyport.testing.LoggedLine;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -250,6 +252,27 @@ class SnapshotRefreshTest {
       }
       assertThat(files()).hasSize(1).allMatch(name -> name.endsWith(".unreadable"));
       make(outage, "Pumps");
+    }
+  }
+
+  @Test
+  void fileThatIsDamagedInside_givesNoWrongRow() throws Exception {
+    try (Outage outage = many()) {
+      make(outage, "Pumps");
+      outage.stop();
+      Path file = folder.resolve("data/kept/snapshots").resolve(files().get(0));
+      byte[] content = Files.readAllBytes(file);
+      Arrays.fill(content, content.length / 4, content.length * 3 / 4, (byte) 0x55);
+      Files.write(file, content);
+      outage.start();
+      outage.fail("plant", DOWN);
+      Response answer = outage.request().get("Pumps?$select=Name&$top=5000");
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.jsonPath().getString("error.code")).startsWith("SOURCE_");
+      outage.fail("plant", Fault.NONE);
+      make(outage, "Pumps");
+      outage.fail("plant", DOWN);
+      get(outage, "Pumps/$count").statusCode(200).body(equalTo("5000"));
     }
   }
 

@@ -191,13 +191,12 @@ public final class Snapshots implements AutoCloseable {
   }
 
   private void make(Snapshot snapshot) {
-    @Nullable String failure = null;
-    Instant now = clock.instant();
+    @Nullable String failure = "It was not finished.";
+    Instant begin = Instant.ofEpochMilli(clock.instant().toEpochMilli());
     try {
       if (closed) {
         return;
       }
-      Instant begin = Instant.ofEpochMilli(now.toEpochMilli());
       Refresh refresh =
           new Refresh(
               snapshot.entitySet(),
@@ -207,6 +206,7 @@ public final class Snapshots implements AutoCloseable {
               () -> context(snapshot.source()),
               snapshot::progress);
       snapshot.swap(new HeldCopy(refresh.run(begin, oldest(snapshot, begin)), clock, nanoTime));
+      failure = null;
     } catch (GatewayException e) {
       failure = e.message();
     } catch (UncheckedIOException e) {
@@ -215,7 +215,7 @@ public final class Snapshots implements AutoCloseable {
       failure = "It failed: " + e;
       LOG.debug("snapshot", e);
     } finally {
-      ended(snapshot, failure, now);
+      ended(snapshot, failure);
     }
   }
 
@@ -240,11 +240,15 @@ public final class Snapshots implements AutoCloseable {
     return context;
   }
 
-  private void ended(Snapshot snapshot, @Nullable String failure, Instant begun) {
+  private void ended(Snapshot snapshot, @Nullable String failure) {
     Optional<Duration> every = snapshot.entitySet().fallback().snapshotEvery();
     Instant nextAt =
         every
-            .map(e -> failure == null ? next(begun, e) : clock.instant().plus(pause(e)))
+            .map(
+                e ->
+                    failure == null
+                        ? next(snapshot.takenAt().orElseGet(clock::instant), e)
+                        : clock.instant().plus(pause(e)))
             .orElse(null);
     boolean first = snapshot.ended(failure, nextAt);
     if (failure != null && first && !closed) {

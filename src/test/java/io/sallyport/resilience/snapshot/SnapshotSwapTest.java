@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sallyport.engine.StandInEngine;
 import io.sallyport.error.ErrorCode;
+import io.sallyport.expression.Expression;
 import io.sallyport.expression.Row;
 import io.sallyport.model.EntitySet;
 import io.sallyport.model.EntityType;
@@ -12,6 +13,7 @@ import io.sallyport.model.PrimitiveType;
 import io.sallyport.model.Property;
 import io.sallyport.model.SourceBinding;
 import io.sallyport.plan.Deadline;
+import io.sallyport.plan.OrderTerm;
 import io.sallyport.plan.RequestContext;
 import io.sallyport.resilience.snapshot.Snapshots.Asked;
 import io.sallyport.source.Capabilities;
@@ -20,6 +22,7 @@ import io.sallyport.source.CopyWriter;
 import io.sallyport.source.EntitySetCopy;
 import io.sallyport.source.RowStream;
 import io.sallyport.source.Source;
+import io.sallyport.source.SourceException;
 import io.sallyport.source.SourceQuery;
 import io.sallyport.source.jdbc.H2Copies;
 import io.sallyport.testing.ListSource;
@@ -67,9 +70,13 @@ class SnapshotSwapTest {
   private final SetClock clock = new SetClock();
 
   private Snapshots snapshots(CopyFolder copies) {
+    return snapshots(source, copies);
+  }
+
+  private Snapshots snapshots(Source live, CopyFolder copies) {
     return new Snapshots(
         List.of(SET),
-        Map.of("s", new LiveSource(source, () -> true, () -> false)),
+        Map.of("s", new LiveSource(live, () -> true, () -> false)),
         copies,
         StandInEngine::part,
         clock,
@@ -158,6 +165,60 @@ class SnapshotSwapTest {
       assertThat(files()).isEqualTo(1);
       disk.full = false;
       assertThat(make(snapshots).failure()).isEmpty();
+    }
+  }
+
+  /** It orders and filters, and needs too long for more than so many rows. */
+  @Test
+  void partThatTakesTooLong_isReadInSmallerParts() {
+    for (long i = 1; i <= 1500; i++) {
+      rows.add(new Object[] {i});
+    }
+    ListSource able = new ListSource(Map.of("T", rows), new Able());
+    ScriptedSource slow = new ScriptedSource(able);
+    slow.fail(
+        (read, context) -> {
+          RowStream found = read.rows();
+          long most = able.queries.get(able.queries.size() - 1).top().orElse(Long.MAX_VALUE);
+          if (most > 500) {
+            found.close();
+            throw new SourceException(ErrorCode.SOURCE_TIMEOUT, "s", "Too long.", null);
+          }
+          return found;
+        });
+    try (Snapshots snapshots = snapshots(slow, copies())) {
+      SnapshotState state = make(snapshots);
+      assertThat(state.failure()).isEmpty();
+      assertThat(state.current().orElseThrow().rows()).isEqualTo(1500);
+      assertThat(slow.reads).as("one that is too large, three full ones, an empty one").hasValue(5);
+      assertThat(able.open).hasValue(0);
+    }
+  }
+
+  private static final class Able implements Capabilities {
+    @Override
+    public Support filter(EntitySet entitySet, Expression conjunct) {
+      return Support.EXACT;
+    }
+
+    @Override
+    public boolean order(EntitySet entitySet, OrderTerm term) {
+      return true;
+    }
+
+    @Override
+    public boolean limit() {
+      return true;
+    }
+
+    @Override
+    public boolean count() {
+      return true;
+    }
+
+    @Override
+    public int maxListSize() {
+      return Integer.MAX_VALUE;
     }
   }
 
