@@ -80,7 +80,10 @@ class DrillsTest {
   @Test
   void garbage_isRefused() {
     drill("{\"source\":\"erp\",\"fault\":\"garbage\"}").statusCode(201);
-    order().statusCode(502).body("error.code", equalTo("SOURCE_DATA_INVALID"));
+    order()
+        .statusCode(503)
+        .header("Retry-After", notNullValue())
+        .body("error.code", equalTo("SOURCE_DATA_INVALID"));
   }
 
   @Test

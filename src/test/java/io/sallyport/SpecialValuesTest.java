@@ -84,7 +84,7 @@ class SpecialValuesTest {
     SampleGateway.request(gateway.port())
         .get(url.replace(" ", "%20"))
         .then()
-        .statusCode(502)
+        .statusCode(503)
         .body("error.code", equalTo("SOURCE_DATA_INVALID"))
         .body("error.message", containsString("ID is null"));
     get("/K?$filter=ID ne null").body("value.V", equalTo(List.of("a", "c")));
