@@ -75,7 +75,9 @@ public enum ErrorCode {
   SOURCE_QUERY_REFUSED(Category.BAD_GATEWAY),
   /** The table, file or column behind an entity set is not there any more. */
   SOURCE_SCHEMA_CHANGED(Category.BAD_GATEWAY),
-  /** The source returned a value that is not of the declared type, as one does that is in trouble. */
+  /**
+   * The source returned a value that is not of the declared type, as one does that is in trouble.
+   */
   SOURCE_DATA_INVALID(Category.UNAVAILABLE),
   /** The client takes nothing but what is kept, and nothing is. */
   NOTHING_KEPT(Category.TIMEOUT),

@@ -33,7 +33,9 @@ final class GatewayMetadata {
             + PROPERTIES);
     Files.writeString(
         sources.resolve("slow.yaml"),
-        source(table, slowConnections)
+        // Of two hundred clients at once more have to wait than may by default.
+        "resilience: {queuedReads: 200}\n"
+            + source(table, slowConnections)
             + "  SlowOrders:\n    table: slow_orders\n    type: SlowOrder\n    key: [OrderId]\n"
             + PROPERTIES);
     return folder;
