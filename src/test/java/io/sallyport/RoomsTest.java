@@ -3,6 +3,7 @@ package io.sallyport;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -48,6 +49,29 @@ class RoomsTest {
   static final ArchRule salesforce_usesModel = mayUse("salesforce..", "model..", "error..");
 
   @ArchTest
+  static final ArchRule crosscheck_usesModel = mayUse("crosscheck..", "model..", "error..");
+
+  @ArchTest
+  static final ArchRule crosscheck_readsBeforeItJudges =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("reading")
+          .definedBy(
+              "io.sallyport.crosscheck.project..",
+              "io.sallyport.crosscheck.soql..",
+              "io.sallyport.crosscheck.apex..",
+              "io.sallyport.crosscheck.flow..")
+          .layer("rule")
+          .definedBy("io.sallyport.crosscheck.rule..")
+          .layer("catalogue")
+          .definedBy("io.sallyport.crosscheck.catalogue..")
+          .withOptionalLayers(true)
+          .whereLayer("catalogue")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("rule")
+          .mayOnlyBeAccessedByLayers("catalogue");
+
+  @ArchTest
   static final ArchRule config_usesModel = mayUse("config..", "tls..", "model..", "error..");
 
   @ArchTest
@@ -87,12 +111,13 @@ class RoomsTest {
 
   @ArchTest static final ArchRule olingo = livesIn("org.apache.olingo", "odata..");
 
-  /** What clients read is written in the one room, what operators read in the other. */
+  /** What clients read, what operators read, and what is found in a project. */
   @ArchTest
   static final ArchRule jackson =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.sallyport.odata..", "io.sallyport.admin..")
+          .resideOutsideOfPackages(
+              "io.sallyport.odata..", "io.sallyport.admin..", "io.sallyport.crosscheck..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.fasterxml.jackson..");
@@ -156,6 +181,10 @@ class RoomsTest {
   @ArchTest static final ArchRule csv = livesIn("de.siegmar.fastcsv", "source.file..");
 
   @ArchTest static final ArchRule jwt = livesIn("com.nimbusds", "auth..");
+
+  @ArchTest
+  static final ArchRule apex =
+      livesIn(new String[] {"io.github.apexdevtools", "org.antlr"}, "crosscheck.apex..");
 
   @ArchTest static final ArchRule yaml = livesIn("org.snakeyaml", "config..");
 

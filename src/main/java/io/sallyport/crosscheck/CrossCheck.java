@@ -1,0 +1,42 @@
+package io.sallyport.crosscheck;
+
+import io.sallyport.crosscheck.catalogue.Catalogue;
+import io.sallyport.crosscheck.project.MetadataReader;
+import io.sallyport.crosscheck.project.ProjectFiles;
+import io.sallyport.crosscheck.rule.Finding;
+import io.sallyport.crosscheck.rule.Findings;
+import io.sallyport.crosscheck.rule.Project;
+import io.sallyport.crosscheck.rule.Rule;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Reads a project and looks for everything that the rules speak of. */
+public final class CrossCheck {
+  private static final Comparator<Finding> ORDER =
+      Comparator.comparing((Finding f) -> f.place().file())
+          .thenComparing(f -> f.place().line())
+          .thenComparing(f -> f.place().column())
+          .thenComparing(f -> f.rule().id())
+          .thenComparing(Finding::message);
+
+  private CrossCheck() {}
+
+  /** What is known of a project. */
+  public static Project read(ProjectFiles files) {
+    return new Project(MetadataReader.read(files));
+  }
+
+  /**
+   * What the rules find, in the order of files and lines.
+   *
+   * @param wanted which rules are looked for
+   */
+  public static List<Finding> findings(Project project, Predicate<Rule> wanted) {
+    return Catalogue.rules().stream()
+        .filter(wanted)
+        .flatMap(rule -> Findings.of(rule, project).stream())
+        .sorted(ORDER)
+        .toList();
+  }
+}

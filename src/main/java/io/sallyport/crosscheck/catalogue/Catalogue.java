@@ -1,0 +1,15 @@
+package io.sallyport.crosscheck.catalogue;
+
+import io.sallyport.crosscheck.rule.Rule;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All rules, in the order of their families and numbers. */
+public final class Catalogue {
+  private Catalogue() {}
+
+  public static List<Rule> rules() {
+    return Stream.of(ReadingRules.all()).flatMap(Collection::stream).toList();
+  }
+}

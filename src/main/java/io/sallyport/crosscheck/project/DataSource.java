@@ -1,0 +1,46 @@
+package io.sallyport.crosscheck.project;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An external data source of the project.
+ *
+ * @param type as its file says it
+ * @param options its custom configuration; what is not there is unknown, not off
+ * @param xml its file
+ */
+public record DataSource(
+    String name, String type, Adapter adapter, Map<String, String> options, XmlElement xml) {
+  public DataSource {
+    options = Map.copyOf(options);
+  }
+
+  public Place place() {
+    return xml.place();
+  }
+
+  /** An option of the custom configuration, such as {@code inlineCountEnabled}. */
+  public Optional<String> option(String key) {
+    return Optional.ofNullable(options.get(key));
+  }
+
+  /** Whether an option is said to be on. */
+  public boolean isOn(String key) {
+    return option(key).filter("true"::equalsIgnoreCase).isPresent();
+  }
+
+  /** Whether an option is said to be off; one that is not said is neither. */
+  public boolean isOff(String key) {
+    return option(key).filter("false"::equalsIgnoreCase).isPresent();
+  }
+
+  /** Whether its objects are high-data-volume ones, which have no Salesforce Ids. */
+  public boolean isHighDataVolume() {
+    return isOn("noIdMapping");
+  }
+
+  public boolean isWritable() {
+    return xml.isTrue("isWritable");
+  }
+}

@@ -1,0 +1,108 @@
+package io.sallyport.crosscheck.project;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The files of a project and what its XML declares. Immutable and thread-safe. */
+public final class Metadata {
+  private final List<ProjectFile> files;
+  private final List<XmlFile> xml;
+  private final Map<String, DataSource> dataSources;
+  private final Map<String, SalesforceObject> objects;
+  private final Map<String, ObjectField> children;
+  private final List<Unreadable> unreadable;
+
+  Metadata(
+      List<ProjectFile> files,
+      List<XmlFile> xml,
+      Collection<DataSource> dataSources,
+      Collection<SalesforceObject> objects,
+      List<Unreadable> unreadable) {
+    this.files = List.copyOf(files);
+    this.xml = List.copyOf(xml);
+    this.dataSources = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    this.objects = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    this.children = new LinkedHashMap<>();
+    this.unreadable = List.copyOf(unreadable);
+    dataSources.forEach(d -> this.dataSources.put(d.name(), d));
+    objects.forEach(o -> this.objects.put(o.name(), o));
+    for (SalesforceObject object : this.objects.values()) {
+      for (ObjectField field : object.fields()) {
+        field
+            .childRelationship()
+            .ifPresent(r -> children.put(key(field.referenceTo().orElse(""), r), field));
+      }
+    }
+  }
+
+  /** Every file that was opened, in the order of the paths. */
+  public List<ProjectFile> files() {
+    return files;
+  }
+
+  /** The files whose kind is one of these, such as {@code cls}. */
+  public List<ProjectFile> files(String... kinds) {
+    return files.stream().filter(f -> List.of(kinds).contains(f.kind())).toList();
+  }
+
+  /** The metadata files of one kind, such as {@code flow} or {@code permissionset}. */
+  public List<XmlFile> xml(String kind) {
+    return xml.stream().filter(f -> f.kind().equals(kind)).toList();
+  }
+
+  /** All metadata files. */
+  public List<XmlFile> xml() {
+    return xml;
+  }
+
+  public Collection<DataSource> dataSources() {
+    return dataSources.values();
+  }
+
+  /** Everything that is declared, by name in any letter case. */
+  public Collection<SalesforceObject> objects() {
+    return objects.values();
+  }
+
+  /** An object of any kind; one that the project only speaks of has nothing declared. */
+  public SalesforceObject object(String name) {
+    SalesforceObject declared = objects.get(name);
+    return declared != null
+        ? declared
+        : new SalesforceObject(
+            name, new TreeMap<>(), Optional.empty(), List.of(), Optional.empty());
+  }
+
+  /**
+   * The field of the child that a parent's subquery follows.
+   *
+   * @param parent the API name of the parent
+   * @param relationship with its ending, such as {@code Orders__r}
+   */
+  public Optional<ObjectField> child(String parent, String relationship) {
+    return Optional.ofNullable(children.get(key(parent, relationship)));
+  }
+
+  /** All fields that lead to an object. */
+  public List<ObjectField> fieldsTo(String object) {
+    return objects.values().stream()
+        .flatMap(o -> o.fields().stream())
+        .filter(f -> f.referenceTo().filter(object::equalsIgnoreCase).isPresent())
+        .sorted(Comparator.comparing(ObjectField::object).thenComparing(ObjectField::name))
+        .toList();
+  }
+
+  /** What was not analysed, in the order of the files. */
+  public List<Unreadable> unreadable() {
+    return unreadable;
+  }
+
+  private static String key(String parent, String relationship) {
+    return Names.folded(parent) + '/' + Names.folded(relationship);
+  }
+}

@@ -1,0 +1,20 @@
+package io.sallyport.crosscheck.project;
+
+/**
+ * Where something stands in a project.
+ *
+ * @param file the path below the folder of the project, with slashes
+ * @param line from 1
+ * @param column from 1
+ */
+public record Place(String file, int line, int column) {
+  /** The beginning of a file, for what is true of all of it. */
+  public static Place startOf(String file) {
+    return new Place(file, 1, 1);
+  }
+
+  @Override
+  public String toString() {
+    return file + ":" + line + ":" + column;
+  }
+}

@@ -1,0 +1,42 @@
+package io.sallyport.crosscheck.rule;
+
+import io.sallyport.crosscheck.project.Place;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What one rule finds in a project. Sees to it that no rule says more than its grade allows. */
+public final class Findings {
+  private final Rule rule;
+  private final Set<Finding> found = new LinkedHashSet<>();
+
+  private Findings(Rule rule) {
+    this.rule = rule;
+  }
+
+  /** Everything that a rule finds, in the order in which its check came upon it, each once. */
+  public static List<Finding> of(Rule rule, Project project) {
+    Findings findings = new Findings(rule);
+    rule.check().look(project, findings);
+    return List.copyOf(findings.found);
+  }
+
+  /**
+   * @param message one or two sentences with the names involved, without the caution of the grade
+   * @param objects the external objects involved
+   */
+  public void add(Place place, String message, String... objects) {
+    add(rule.severity(), place, message, objects);
+  }
+
+  /** A finding that is milder, or worse, than others of the rule. */
+  public void add(Severity severity, Place place, String message, String... objects) {
+    found.add(
+        new Finding(
+            rule,
+            severity.atMost(rule.grade().cap()),
+            place,
+            rule.grade().caution() + message,
+            List.of(objects)));
+  }
+}

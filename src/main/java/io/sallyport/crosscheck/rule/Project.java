@@ -1,0 +1,35 @@
+package io.sallyport.crosscheck.rule;
+
+import io.sallyport.crosscheck.project.Metadata;
+import io.sallyport.crosscheck.project.Names;
+import io.sallyport.crosscheck.project.SalesforceObject;
+import io.sallyport.crosscheck.project.Unreadable;
+import java.util.List;
+
+/**
+ * Everything that rules may ask. Immutable and thread-safe.
+ *
+ * @param metadata files, XML, objects and data sources
+ */
+public record Project(Metadata metadata) {
+
+  /** What was not analysed, in the order of the files. */
+  public List<Unreadable> unreadable() {
+    return metadata.unreadable();
+  }
+
+  /** Whether a name is that of an external object, declared here or not. */
+  public boolean isExternal(String object) {
+    return Names.isExternal(object);
+  }
+
+  /** An object of any kind; one that the project only speaks of has nothing declared. */
+  public SalesforceObject object(String name) {
+    return metadata.object(name);
+  }
+
+  /** The external objects that the project declares. */
+  public List<SalesforceObject> externalObjects() {
+    return metadata.objects().stream().filter(SalesforceObject::isExternal).toList();
+  }
+}
