@@ -10,16 +10,20 @@ import java.util.stream.Stream;
  *
  * @param select what is selected; empty for {@code COUNT()}, see {@code counts}
  * @param counts whether it is {@code SELECT COUNT()}
- * @param from the object, or in a subquery the relationship, as it is written
+ * @param from the object, or in a subquery the relationship, as it is written; empty where a
+ *     dynamic query does not show it
  * @param alias of {@code from}
- * @param scope behind {@code USING SCOPE}
+ * @param scope behind {@code USING SCOPE}, in upper case
  * @param with behind {@code WITH}, in upper case, such as {@code USER_MODE} or {@code DATA
  *     CATEGORY}
  * @param groupBy what it is grouped by, as written; with {@code ROLLUP} or {@code CUBE} as a
  *     function; empty if it is not grouped
+ * @param having may be there without {@code groupBy}, though Salesforce refuses that
  * @param limit a literal number of rows; of a bind only that it is there
+ * @param allRows {@code ALL ROWS}
  * @param forClauses in upper case: {@code VIEW}, {@code REFERENCE}, {@code UPDATE}
  * @param updates behind {@code UPDATE}, in upper case: {@code TRACKING}, {@code VIEWSTAT}
+ * @param complete whether all of its text is known, which that of a dynamic query often is not
  * @param place of its first word
  */
 public record SoqlQuery(
@@ -27,7 +31,7 @@ public record SoqlQuery(
     boolean counts,
     String from,
     Optional<String> alias,
-    Optional<String> scope,
+    Optional<Clause> scope,
     Optional<Condition> where,
     Optional<Clause> with,
     List<SelectItem> groupBy,
@@ -35,9 +39,10 @@ public record SoqlQuery(
     List<OrderTerm> orderBy,
     Optional<Amount> limit,
     Optional<Amount> offset,
-    boolean allRows,
+    Optional<Clause> allRows,
     List<Clause> forClauses,
     List<Clause> updates,
+    boolean complete,
     Place place) {
   public SoqlQuery {
     select = List.copyOf(select);
@@ -63,6 +68,37 @@ public record SoqlQuery(
    * @param nulls {@code FIRST} or {@code LAST}, if it is said
    */
   public record OrderTerm(SelectItem term, boolean descending, Optional<String> nulls) {}
+
+  /** The same, though parts of it are not known. */
+  public SoqlQuery incomplete() {
+    return copy(having, false);
+  }
+
+  /** The same with another {@code HAVING}. */
+  public SoqlQuery having(Condition newHaving) {
+    return copy(Optional.of(newHaving), complete);
+  }
+
+  private SoqlQuery copy(Optional<Condition> newHaving, boolean newComplete) {
+    return new SoqlQuery(
+        select,
+        counts,
+        from,
+        alias,
+        scope,
+        where,
+        with,
+        groupBy,
+        newHaving,
+        orderBy,
+        limit,
+        offset,
+        allRows,
+        forClauses,
+        updates,
+        newComplete,
+        place);
+  }
 
   /** The subqueries in its list of fields. */
   public List<SoqlQuery> subqueries() {

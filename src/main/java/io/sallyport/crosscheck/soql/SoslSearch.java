@@ -29,7 +29,7 @@ public record SoslSearch(
   /**
    * An object that a search returns.
    *
-   * @param object as it is written
+   * @param object as it is written; empty where a dynamic search does not show it
    * @param select the fields, empty for the Id alone
    */
   public record Returned(
