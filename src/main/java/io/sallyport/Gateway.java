@@ -24,13 +24,12 @@ import io.sallyport.resilience.snapshot.Snapshots;
 import io.sallyport.source.Source;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Timer;
-import java.util.TimerTask;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadLocalRandom;
@@ -42,14 +41,14 @@ import java.util.function.BiFunction;
 public final class Gateway implements AutoCloseable {
   private static final int MAX_COUNTS_AT_ONCE = 64;
   private static final int PAGES_OF_A_BATCH = 8;
-  private static final long LOOK_EVERY_MILLIS = 500;
-  private static final long SWEEP_EVERY_MILLIS = 60_000;
+  private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+  private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
   private static final int SEGMENT_POOL_BYTES = 16 * 1024 * 1024;
 
   private final Sources sources;
   private final ReadWatch watch = new ReadWatch();
   private final Meters meters = new Meters();
-  private final Timer timer = new Timer("housekeeping", true);
+  private final Housekeeping housekeeping = new Housekeeping();
   private final Instruments instruments;
   private final Map<String, ProtectedSource> live;
   private final KeptStore store;
@@ -72,7 +71,7 @@ public final class Gateway implements AutoCloseable {
       model = loaded.orThrow();
       Drills drills =
           new Drills(sources.byName().keySet(), InstantSource.system(), System::nanoTime);
-      timer.schedule(task(drills::look), LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS);
+      housekeeping.every(LOOK_EVERY, drills::look);
       instruments = new Instruments(meters, drills);
       sources.pools().forEach(instruments::watch);
       live =
@@ -80,11 +79,11 @@ public final class Gateway implements AutoCloseable {
               metadata.sources(), sources.byName(), tools(drills, clock), instruments);
       opened = Stores.open(config.fallback(), model, clock);
       store = opened;
-      timer.schedule(task(store::sweep), SWEEP_EVERY_MILLIS, SWEEP_EVERY_MILLIS);
+      housekeeping.every(SWEEP_EVERY, store::sweep);
       Stores.note(config.fallback(), model).ifPresent(notes::add);
       copied = Stores.snapshots(config.fallback(), model, live, drills, clock);
       snapshots = copied;
-      timer.schedule(task(snapshots::look), LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS);
+      housekeeping.every(LOOK_EVERY, snapshots::look);
       answering =
           new AnsweringSources(
               live,
@@ -151,17 +150,8 @@ public final class Gateway implements AutoCloseable {
         ReadObserver.NONE);
   }
 
-  private static TimerTask task(Runnable work) {
-    return new TimerTask() {
-      @Override
-      public void run() {
-        work.run();
-      }
-    };
-  }
-
   private void stopWatching() {
-    timer.cancel();
+    housekeeping.close();
     watch.close();
     meters.close();
   }
