@@ -1,12 +1,17 @@
 package io.sallyport.source.jdbc;
 
+import io.sallyport.model.DataAge;
+import io.sallyport.model.EntitySet;
 import io.sallyport.model.PrimitiveType;
 import io.sallyport.model.Property;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +39,15 @@ record CopyColumn(Property property, int precision, int scale, boolean large) {
         Math.max(1, Math.min(precision, MOST_DIGITS)),
         Math.max(0, Math.min(property.facets().scale().orElse(0), MOST_DIGITS)),
         property.type() == PrimitiveType.DURATION);
+  }
+
+  /** The columns of a copy: what two properties share is there once. */
+  static List<CopyColumn> all(EntitySet entitySet) {
+    Set<String> seen = new HashSet<>();
+    return DataAge.without(entitySet.type()).stream()
+        .filter(property -> seen.add(property.column()))
+        .map(CopyColumn::of)
+        .toList();
   }
 
   String name() {

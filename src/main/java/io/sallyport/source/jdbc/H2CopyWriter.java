@@ -11,34 +11,34 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a copy into a database of H2 that nobody else has open. */
 final class H2CopyWriter implements CopyWriter {
   private static final int BATCH = 500;
-  private static final String TABLE = quoted(H2Copies.TABLE);
+  static final String TABLE = quoted(H2Copies.TABLE);
 
   private final Connection connection;
   private final EntitySet entitySet;
   private final Instant startedAt;
   private final Publishing publishing;
   private final Path file;
-  private final List<CopyColumn> columns = new ArrayList<>();
+  private final List<CopyColumn> columns;
 
   /** Where the value of each column stands in a row. */
-  private final List<Integer> places = new ArrayList<>();
+  private final int[] places;
+
+  /** Where the values of the key stand in a row. */
+  private final int[] keyPlaces;
 
   /** Columns that have had a value. */
   private final boolean[] filled;
@@ -66,15 +66,15 @@ final class H2CopyWriter implements CopyWriter {
     this.startedAt = startedAt;
     this.publishing = publishing;
     this.file = file;
-    List<Property> properties = DataAge.without(entitySet.type());
-    Set<String> seen = new HashSet<>();
-    for (int i = 0; i < properties.size(); i++) {
-      if (seen.add(properties.get(i).column())) {
-        columns.add(CopyColumn.of(properties.get(i)));
-        places.add(i);
-      }
-    }
+    this.columns = new ArrayList<>(CopyColumn.all(entitySet));
+    this.places = places(columns.stream().map(CopyColumn::property));
+    this.keyPlaces = places(entitySet.type().key().stream());
     this.filled = new boolean[columns.size()];
+  }
+
+  private int[] places(Stream<Property> wanted) {
+    List<Property> properties = DataAge.without(entitySet.type());
+    return wanted.mapToInt(properties::indexOf).toArray();
   }
 
   /** A new one. */
@@ -105,81 +105,28 @@ final class H2CopyWriter implements CopyWriter {
   static Optional<H2CopyWriter> resumed(
       Connection connection, EntitySet entitySet, Publishing publishing, Path file)
       throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet state = statement.executeQuery("SELECT STARTED_AT, IN_KEY_ORDER FROM STATE")) {
-      if (!state.next() || !state.getBoolean(2)) {
-        return Optional.empty();
-      }
-      H2CopyWriter writer =
-          new H2CopyWriter(
-              connection, entitySet, Instant.ofEpochMilli(state.getLong(1)), publishing, file);
-      connection.setAutoCommit(false);
-      writer.find();
-      return Optional.of(writer);
+    Optional<UnfinishedCopy> left = UnfinishedCopy.in(connection, entitySet);
+    if (left.isEmpty()) {
+      return Optional.empty();
     }
+    H2CopyWriter writer =
+        new H2CopyWriter(connection, entitySet, left.get().startedAt(), publishing, file);
+    connection.setAutoCommit(false);
+    writer.goOnWith(left.get());
+    return Optional.of(writer);
   }
 
-  /** Looks how far it came. */
-  private void find() throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      try (ResultSet none = statement.executeQuery("SELECT * FROM " + TABLE + " WHERE 1 = 0")) {
-        ResultSetMetaData found = none.getMetaData();
-        for (int i = 0; i < columns.size(); i++) {
-          columns.set(
-              i,
-              columns
-                  .get(i)
-                  .found(
-                      found.getColumnTypeName(i + 1),
-                      found.getPrecision(i + 1),
-                      found.getScale(i + 1)));
-        }
-      }
-      String counts =
-          columns.stream()
-              .map(c -> "COUNT(" + quoted(c.name()) + ")")
-              .collect(Collectors.joining(", ", "SELECT COUNT(*), ", " FROM " + TABLE));
-      try (ResultSet found = statement.executeQuery(counts)) {
-        found.next();
-        rows = found.getLong(1);
-        for (int i = 0; i < filled.length; i++) {
-          filled[i] = found.getLong(i + 2) > 0;
-        }
-      }
-      if (rows > 0) {
-        lastKey = foundKey(statement);
-      }
+  private void goOnWith(UnfinishedCopy left) {
+    for (int i = 0; i < filled.length; i++) {
+      CopyColumn column = left.columns().get(i);
+      columns.set(i, column);
+      filled[i] = left.filled().contains(column.name());
     }
+    rows = left.rows();
+    lastKey = left.lastKey().orElse(null);
   }
 
-  /** The row that was written last is the greatest. */
-  private List<@Nullable Object> foundKey(Statement statement) throws SQLException {
-    String last =
-        entitySet.type().key().stream()
-            .map(k -> quoted(k.column()))
-            .collect(
-                Collectors.joining(
-                    ", ",
-                    "SELECT ",
-                    " FROM " + TABLE + " ORDER BY _ROWID_ DESC FETCH FIRST ROW ONLY"));
-    List<@Nullable Object> key = new ArrayList<>();
-    try (ResultSet row = statement.executeQuery(last)) {
-      row.next();
-      for (Property property : entitySet.type().key()) {
-        CopyColumn column =
-            columns.stream()
-                .filter(c -> c.name().equals(property.column()))
-                .findFirst()
-                .orElseThrow();
-        key.add(
-            ColumnReader.of(property.type(), column.kind(), new H2Dialect(false), ZoneOffset.UTC)
-                .read(row, key.size() + 1));
-      }
-    }
-    return key;
-  }
-
-  private static String quoted(String name) {
+  static String quoted(String name) {
     return SqlFragment.name(name, '"').text();
   }
 
@@ -202,11 +149,11 @@ final class H2CopyWriter implements CopyWriter {
   public void add(Row row) {
     @Nullable Object[] values = new Object[columns.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = row.get(places.get(i));
+      values[i] = row.get(places[i]);
     }
-    List<@Nullable Object> key = new ArrayList<>();
-    for (Property property : entitySet.type().key()) {
-      key.add(row.get(DataAge.without(entitySet.type()).indexOf(property)));
+    List<@Nullable Object> key = new ArrayList<>(keyPlaces.length);
+    for (int place : keyPlaces) {
+      key.add(row.get(place));
     }
     attempt(
         () -> {
