@@ -16,6 +16,7 @@ import io.sallyport.plan.Deadline;
 import io.sallyport.plan.RequestContext;
 import io.sallyport.plan.RequestContext.Audience;
 import io.sallyport.plan.RequestContext.Registration;
+import io.sallyport.plan.StageTimes;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -189,6 +190,8 @@ final class ServiceHandler extends Handler.Abstract {
             ErrorBody.LANGUAGE,
             "OData-Version",
             "4.0",
+            StageTimes.HEADER,
+            context.times().serverTiming(),
             "WWW-Authenticate",
             authentication.challenge()),
         body,

@@ -4,6 +4,7 @@ import io.sallyport.error.ErrorCode;
 import io.sallyport.error.GatewayException;
 import io.sallyport.plan.RequestContext;
 import io.sallyport.plan.Stage;
+import io.sallyport.plan.StageTimes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -219,7 +220,7 @@ final class BatchHandler {
     /** The time that a part took is in the header of the whole. */
     private static ODataResponse withoutTimes(ODataResponse response) {
       Map<String, String> headers = new LinkedHashMap<>(response.headers());
-      headers.remove("Server-Timing");
+      headers.remove(StageTimes.HEADER);
       return new ODataResponse(response.status(), headers, response.body(), response.facts());
     }
 

@@ -6,10 +6,10 @@ import io.sallyport.error.ErrorCode;
 import io.sallyport.error.GatewayException;
 import io.sallyport.model.Model;
 import io.sallyport.plan.Freshness;
-import io.sallyport.plan.Millis;
 import io.sallyport.plan.Pin;
 import io.sallyport.plan.RequestContext;
 import io.sallyport.plan.Stage;
+import io.sallyport.plan.StageTimes;
 import io.sallyport.source.SourceException;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -201,18 +201,9 @@ public final class ODataService {
       Wishes.provenance(context.provenance(), headers);
     }
     headers.put("OData-Version", ODataVersion.negotiated(request).text());
-    headers.put("Server-Timing", serverTiming(context));
+    headers.put(StageTimes.HEADER, context.times().serverTiming());
     return new ODataResponse(
         response.status(), headers, response.body(), response.facts().from(context.provenance()));
-  }
-
-  private static String serverTiming(RequestContext context) {
-    StringBuilder text = new StringBuilder(100);
-    for (Stage stage : Stage.ALL) {
-      text.append(text.isEmpty() ? "" : ", ").append(stage.label()).append(";dur=");
-      Millis.append(text, context.times().nanos(stage));
-    }
-    return text.toString();
   }
 
   /** The answer to a request that failed, in place of whatever is in the page. */

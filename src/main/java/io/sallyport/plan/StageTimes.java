@@ -8,6 +8,9 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * alone. Thread-safe.
  */
 public final class StageTimes {
+  /** The header of a response that says them (W3C Server Timing). */
+  public static final String HEADER = "Server-Timing";
+
   private final AtomicLongArray nanos = new AtomicLongArray(Stage.ALL.size());
 
   public void add(Stage stage, long elapsedNanos) {
@@ -16,5 +19,15 @@ public final class StageTimes {
 
   public long nanos(Stage stage) {
     return nanos.get(stage.ordinal());
+  }
+
+  /** The value of the header: all stages, in milliseconds. */
+  public String serverTiming() {
+    StringBuilder text = new StringBuilder(100);
+    for (Stage stage : Stage.ALL) {
+      text.append(text.isEmpty() ? "" : ", ").append(stage.label()).append(";dur=");
+      Millis.append(text, nanos(stage));
+    }
+    return text.toString();
   }
 }

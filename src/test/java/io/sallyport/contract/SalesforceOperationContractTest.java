@@ -80,6 +80,7 @@ final class SalesforceOperationContractTest extends SalesforceContract {
             .header("WWW-Authenticate", containsString("Basic realm="))
             .header("WWW-Authenticate", containsString("Bearer realm="))
             .header("OData-Version", equalTo("4.0"))
+            .header("Server-Timing", containsString("translate;dur="))
             .body("error.code", equalTo("UNAUTHENTICATED"));
       }
       RestAssured.given()
