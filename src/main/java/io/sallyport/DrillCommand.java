@@ -1,35 +1,25 @@
 package io.sallyport;
 
-import io.sallyport.resilience.Faults;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Makes a source of a running gateway fail on purpose, for a while. */
 @Command(
     name = "drill",
     mixinStandardHelpOptions = true,
     description = "Makes a source of a running gateway fail on purpose, for a while.",
-    footer = {"", "Faults: " + Faults.EXAMPLES + "."})
+    footer = {"", "Faults: " + DrillCommand.FAULTS + "."})
 final class DrillCommand implements Callable<Integer> {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  /** The examples as a help text has to write them. */
+  static final String FAULTS = "down, hang, slow=3s, flaky=30%%, die-mid-page, garbage";
 
-  @Spec CommandSpec spec;
+  private static final String PATH = "/admin/drills";
 
   @Parameters(index = "0", arity = "0..1", paramLabel = "SOURCE", description = "Which source.")
   @Nullable String source;
@@ -44,12 +34,7 @@ final class DrillCommand implements Callable<Integer> {
       description = "When the drill ends by itself, such as 60s, 5m or 1h (default: 60s).")
   String duration = "60s";
 
-  @Option(
-      names = "--admin",
-      paramLabel = "URL",
-      defaultValue = "http://127.0.0.1:9090",
-      description = "The port for operators (default: http://127.0.0.1:9090).")
-  URI admin = URI.create("http://127.0.0.1:9090");
+  @Mixin AdminPort admin;
 
   @ArgGroup Instead instead = new Instead();
 
@@ -64,48 +49,29 @@ final class DrillCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    HttpResponse<String> answer;
-    try {
-      answer = HttpClient.newHttpClient().send(request(), BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "No gateway answers at "
-              + admin
-              + ". Is it running, and is this its port for operators?");
-    }
-    boolean done = answer.statusCode() < 300;
-    PrintWriter out = done ? spec.commandLine().getOut() : spec.commandLine().getErr();
-    out.print(text(answer.body(), done));
-    out.flush();
-    return done ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    return admin.send(request(), this::text);
   }
 
-  private String text(String body, boolean done) {
-    if (!done || !body.isEmpty()) {
-      return (done && instead.end ? "ended: " : "") + body;
+  private String text(String body) {
+    if (body.isEmpty()) {
+      return "No drill is on." + System.lineSeparator();
     }
-    return "No drill is on." + System.lineSeparator();
+    return (instead.end ? "ended: " : "") + body;
   }
 
   private HttpRequest request() {
-    URI drills = admin.resolve("/admin/drills");
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(drills).timeout(PATIENCE).header("Accept", "text/plain");
     if (instead.list) {
-      return request.GET().build();
+      return admin.request(PATH).GET().build();
     }
     if (instead.end) {
-      return request
-          .uri(source == null ? drills : drills.resolve("drills/" + source))
-          .DELETE()
-          .build();
+      String path = source == null ? PATH : PATH + "/" + AdminPort.segment(source);
+      return admin.request(path).DELETE().build();
     }
     if (source == null || fault == null) {
-      throw new ParameterException(
-          spec.commandLine(), "Say which source and which fault, or --list, or --end.");
+      throw admin.misused("Say which source and which fault, or --list, or --end.");
     }
-    return request
+    return admin
+        .request(PATH)
         .header("Content-Type", "application/json")
         .POST(
             HttpRequest.BodyPublishers.ofString(

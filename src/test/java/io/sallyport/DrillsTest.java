@@ -152,6 +152,10 @@ class DrillsTest {
     assertThat(run("drill", "erp", "--admin", admin)).startsWith("2 Say which source");
     assertThat(run("drill", "--list", "--admin", "http://localhost:1"))
         .startsWith("2 No gateway answers at http://localhost:1.");
+    assertThat(run("drill", "--end", "no such", "--admin", admin))
+        .startsWith("1 No drill of 'no such' is on.");
+    assertThat(run("drill", "--list", "--admin", "localhost:9090"))
+        .startsWith("2 localhost:9090 is no URL of a gateway.");
   }
 
   private static String run(String... args) {

@@ -2,6 +2,7 @@ package io.sallyport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sallyport.resilience.Faults;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -32,6 +33,8 @@ class MainTest {
     assertThat(run("serve", "--help")).isZero();
     assertThat(run("validate", "--help")).isZero();
     assertThat(run("introspect", "--help")).isZero();
+    assertThat(run("drill", "--help")).isZero();
+    assertThat(out.toString()).contains("Faults: " + Faults.EXAMPLES + ".");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.sallyport.admin;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -19,5 +21,28 @@ public record AdminRequest(
   /** Whether lines of text are wanted rather than JSON. */
   boolean wantsText() {
     return accept.filter(a -> a.startsWith("text/plain")).isPresent();
+  }
+
+  /**
+   * Whether the sender says that this is JSON. A web page cannot say so elsewhere without asking
+   * first, and nobody answers that: what changes something asks for it.
+   */
+  boolean isJson() {
+    return contentType.filter(t -> t.startsWith("application/json")).isPresent();
+  }
+
+  /** The decoded name that follows another path; empty if this is not below it. */
+  Optional<String> below(String other) {
+    return path.startsWith(other + "/")
+        ? Optional.of(decoded(path.substring(other.length() + 1)))
+        : Optional.empty();
+  }
+
+  private static String decoded(String segment) {
+    try {
+      return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return segment;
+    }
   }
 }

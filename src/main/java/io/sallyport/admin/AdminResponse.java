@@ -42,6 +42,15 @@ public record AdminResponse(int status, String contentType, byte[] body, Optiona
                 }));
   }
 
+  /** For a request that does not say that it is JSON. */
+  static AdminResponse notJson(AdminRequest request) {
+    return refusal(
+        request,
+        415,
+        "UNSUPPORTED_MEDIA_TYPE",
+        "Send the request with Content-Type: application/json.");
+  }
+
   static AdminResponse methodNotAllowed(AdminRequest request, String allowed) {
     AdminResponse refusal =
         refusal(request, 405, "METHOD_NOT_ALLOWED", "Use one of " + allowed + " here.");

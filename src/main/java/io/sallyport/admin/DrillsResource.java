@@ -39,8 +39,7 @@ public final class DrillsResource implements AdminResource {
 
   @Override
   public Optional<AdminResponse> answer(AdminRequest request) {
-    String path = request.path();
-    if (path.equals(PATH)) {
+    if (request.path().equals(PATH)) {
       return Optional.of(
           switch (request.method()) {
             case "GET", "HEAD" -> listed(request, 200, drills.list());
@@ -49,13 +48,13 @@ public final class DrillsResource implements AdminResource {
             default -> AdminResponse.methodNotAllowed(request, "GET, POST, DELETE");
           });
     }
-    if (!path.startsWith(PATH + "/")) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        request.method().equals("DELETE")
-            ? ended(request, path.substring(PATH.length() + 1))
-            : AdminResponse.methodNotAllowed(request, "DELETE"));
+    return request
+        .below(PATH)
+        .map(
+            source ->
+                request.method().equals("DELETE")
+                    ? ended(request, source)
+                    : AdminResponse.methodNotAllowed(request, "DELETE"));
   }
 
   private AdminResponse ended(AdminRequest request, String source) {
@@ -69,13 +68,8 @@ public final class DrillsResource implements AdminResource {
   }
 
   private AdminResponse started(AdminRequest request) {
-    // A web page cannot send this type elsewhere without asking first, and nobody answers that.
-    if (!request.contentType().orElse("").startsWith("application/json")) {
-      return AdminResponse.refusal(
-          request,
-          415,
-          "UNSUPPORTED_MEDIA_TYPE",
-          "Send a JSON object with Content-Type: application/json.");
+    if (!request.isJson()) {
+      return AdminResponse.notJson(request);
     }
     try {
       Map<String, String> wish = Json.texts(request.body());

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.sallyport.resilience.snapshot.SnapshotState;
 import io.sallyport.resilience.snapshot.Snapshots;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,19 +25,14 @@ public final class SnapshotsResource implements AdminResource {
 
   @Override
   public Optional<AdminResponse> answer(AdminRequest request) {
-    String path = request.path();
-    if (path.equals(PATH)) {
+    if (request.path().equals(PATH)) {
       return Optional.of(
           switch (request.method()) {
             case "GET", "HEAD" -> listed(request, 200, snapshots.list());
             default -> AdminResponse.methodNotAllowed(request, "GET");
           });
     }
-    if (!path.startsWith(PATH + "/")) {
-      return Optional.empty();
-    }
-    String set = path.substring(PATH.length() + 1);
-    return Optional.of(of(request, decoded(set)));
+    return request.below(PATH).map(set -> of(request, set));
   }
 
   private AdminResponse of(AdminRequest request, String set) {
@@ -55,13 +48,8 @@ public final class SnapshotsResource implements AdminResource {
   }
 
   private AdminResponse asked(AdminRequest request, String set) {
-    // A web page cannot send this type elsewhere without asking first, and nobody answers that.
-    if (!request.contentType().orElse("").startsWith("application/json")) {
-      return AdminResponse.refusal(
-          request,
-          415,
-          "UNSUPPORTED_MEDIA_TYPE",
-          "Send the request with Content-Type: application/json; it needs no body.");
+    if (!request.isJson()) {
+      return AdminResponse.notJson(request);
     }
     return switch (snapshots.refresh(set)) {
       case STARTED -> listed(request, 202, snapshots.state(set).stream().toList());
@@ -90,14 +78,6 @@ public final class SnapshotsResource implements AdminResource {
             + (names.isEmpty()
                 ? "No entity set has fallback: snapshot."
                 : "There is " + String.join(", ", names) + "."));
-  }
-
-  private static String decoded(String segment) {
-    try {
-      return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return segment;
-    }
   }
 
   private static AdminResponse listed(
