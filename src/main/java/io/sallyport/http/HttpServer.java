@@ -102,10 +102,11 @@ public final class HttpServer implements AutoCloseable {
         connector(
             "operators", settings, settings.adminHost(), settings.adminPort(), HttpServer::plain);
     server.setHandler(
-        new Handler.Sequence(
-            new AdminHandler(operators, operations.admin()),
-            new TlsOnly(tls.isPresent()),
-            new ServiceHandler(services, settings, watch, gzip, authentication, operations)));
+        new IdleConnections(
+            new Handler.Sequence(
+                new AdminHandler(operators, operations.admin()),
+                new TlsOnly(tls.isPresent()),
+                new ServiceHandler(services, settings, watch, gzip, authentication, operations))));
   }
 
   private ConnectionFactory[] factories(HttpConfiguration configuration) {

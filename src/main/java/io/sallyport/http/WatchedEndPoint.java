@@ -28,6 +28,7 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
   private final ByteBuffer early = ByteBuffer.allocate(EARLY_BYTES);
 
   private boolean clientGone;
+  private volatile boolean atWork;
 
   WatchedEndPoint(
       SocketChannel channel,
@@ -37,6 +38,15 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
       Executor executor) {
     super(channel, selector, key, scheduler);
     this.executor = executor;
+  }
+
+  /** Whether a request is being answered. */
+  boolean isAtWork() {
+    return atWork;
+  }
+
+  void setAtWork(boolean now) {
+    atWork = now;
   }
 
   /** Whether the client has closed its side; to be asked only while nobody else reads. */

@@ -87,6 +87,11 @@ public final class RawHttp implements AutoCloseable {
     return new Answer(Integer.parseInt(status.split(" ")[1]), headers, in.readNBytes(length));
   }
 
+  /** Waits for the server to send more, or to close the connection. */
+  public boolean isAtEnd() throws IOException {
+    return in.read() < 0;
+  }
+
   private String line() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     for (int b = in.read(); b != '\n'; b = in.read()) {
