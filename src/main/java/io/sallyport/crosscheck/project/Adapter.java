@@ -1,6 +1,6 @@
 package io.sallyport.crosscheck.project;
 
-import java.util.Locale;
+import java.util.Set;
 
 /** What stands between an external object and its data: the type of its data source. */
 public enum Adapter {
@@ -11,12 +11,26 @@ public enum Adapter {
   ATHENA("Amazon Athena"),
   DYNAMODB("Amazon DynamoDB"),
   GRAPHQL("GraphQL"),
+  SNOWFLAKE("Snowflake"),
   /** An Apex class of the project's own. */
   CUSTOM("custom"),
   /** Files Connect, federated search and others, which are not Salesforce Connect. */
   OTHER("not Salesforce Connect"),
-  /** The project does not hold the data source. */
+  /** The project does not hold the data source, or not its type. */
   UNKNOWN("unknown");
+
+  /** Federated search, mail, and what Salesforce's own products keep their virtual objects in. */
+  private static final Set<String> NOT_CONNECT =
+      Set.of(
+          "simpleurl",
+          "opensearch",
+          "outgoingemail",
+          "identity",
+          "afppattribute",
+          "aspattribute",
+          "oiattribute",
+          "qliattribute",
+          "sapattribute");
 
   private final String title;
 
@@ -39,9 +53,15 @@ public enum Adapter {
     return this == ODATA_2 || this == ODATA_4;
   }
 
+  /** OData 4.0 and 4.01, which can track changes. */
+  public boolean isNewerOData() {
+    return this == ODATA_4 || this == ODATA_401;
+  }
+
   /** The adapter of the {@code type} of a data source; names of Apex classes are custom ones. */
   static Adapter of(String type) {
-    return switch (type.toLowerCase(Locale.ROOT)) {
+    return switch (Names.folded(type)) {
+      case "" -> UNKNOWN;
       case "odata" -> ODATA_2;
       case "odata4" -> ODATA_4;
       case "odata401" -> ODATA_401;
@@ -49,8 +69,12 @@ public enum Adapter {
       case "amazonathena" -> ATHENA;
       case "amazondynamodb" -> DYNAMODB;
       case "graphql" -> GRAPHQL;
-      case "simpleurl", "opensearch", "outgoingemail" -> OTHER;
-      default -> type.toLowerCase(Locale.ROOT).startsWith("contenthub") ? OTHER : CUSTOM;
+      case "snowflake" -> SNOWFLAKE;
+      default -> isNotConnect(Names.folded(type)) ? OTHER : CUSTOM;
     };
+  }
+
+  private static boolean isNotConnect(String type) {
+    return type.startsWith("contenthub") || NOT_CONNECT.contains(type);
   }
 }

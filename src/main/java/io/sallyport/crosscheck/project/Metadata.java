@@ -16,26 +16,28 @@ public final class Metadata {
   private final Map<String, SalesforceObject> objects;
   private final Map<String, ObjectField> children;
   private final List<Unreadable> unreadable;
+  private final ProjectSettings settings;
 
   Metadata(
       List<ProjectFile> files,
       List<XmlFile> xml,
       Collection<DataSource> dataSources,
       Collection<SalesforceObject> objects,
-      List<Unreadable> unreadable) {
+      List<Unreadable> unreadable,
+      ProjectSettings settings) {
     this.files = List.copyOf(files);
     this.xml = List.copyOf(xml);
     this.dataSources = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     this.objects = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     this.children = new LinkedHashMap<>();
     this.unreadable = List.copyOf(unreadable);
+    this.settings = settings;
     dataSources.forEach(d -> this.dataSources.put(d.name(), d));
     objects.forEach(o -> this.objects.put(o.name(), o));
     for (SalesforceObject object : this.objects.values()) {
       for (ObjectField field : object.fields()) {
-        field
-            .childRelationship()
-            .ifPresent(r -> children.put(key(field.referenceTo().orElse(""), r), field));
+        String parent = field.referenceTo().orElse("");
+        field.childRelationship().ifPresent(r -> children.put(key(parent, r), field));
       }
     }
   }
@@ -69,13 +71,16 @@ public final class Metadata {
     return objects.values();
   }
 
-  /** An object of any kind; one that the project only speaks of has nothing declared. */
+  /**
+   * An object of any kind; one that the project only speaks of has nothing declared.
+   *
+   * @param name in any letter case, with or without the project's own namespace
+   */
   public SalesforceObject object(String name) {
-    SalesforceObject declared = objects.get(name);
+    SalesforceObject declared = objects.getOrDefault(name, objects.get(settings.own(name)));
     return declared != null
         ? declared
-        : new SalesforceObject(
-            name, new TreeMap<>(), Optional.empty(), List.of(), Optional.empty());
+        : new SalesforceObject(name, Map.of(), Optional.empty(), List.of(), Optional.empty());
   }
 
   /**
@@ -92,7 +97,7 @@ public final class Metadata {
   public List<ObjectField> fieldsTo(String object) {
     return objects.values().stream()
         .flatMap(o -> o.fields().stream())
-        .filter(f -> f.referenceTo().filter(object::equalsIgnoreCase).isPresent())
+        .filter(f -> f.referenceTo().filter(to -> isSame(to, object)).isPresent())
         .sorted(Comparator.comparing(ObjectField::object).thenComparing(ObjectField::name))
         .toList();
   }
@@ -102,7 +107,16 @@ public final class Metadata {
     return unreadable;
   }
 
-  private static String key(String parent, String relationship) {
-    return Names.folded(parent) + '/' + Names.folded(relationship);
+  /** What the project says of itself. */
+  public ProjectSettings settings() {
+    return settings;
+  }
+
+  private boolean isSame(String object, String other) {
+    return settings.own(object).equalsIgnoreCase(settings.own(other));
+  }
+
+  private String key(String parent, String relationship) {
+    return Names.folded(settings.own(parent)) + '/' + Names.folded(settings.own(relationship));
   }
 }

@@ -1,6 +1,7 @@
 package io.sallyport.crosscheck.project;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.Set;
 /** Reads what the XML of a project declares, in source format or Metadata API format. */
 public final class MetadataReader {
   private static final String META = "-meta.xml";
+  private static final String NAMESPACE = "soap.sforce.com/2006/04/metadata";
 
   /** Kinds of the Metadata API format, which have no ending that says that they are XML. */
   private static final Set<String> KINDS =
@@ -42,8 +44,11 @@ public final class MetadataReader {
           "network",
           "site",
           "platformEventChannel",
-          "platformEventChannelMember",
-          "xml");
+          "platformEventChannelMember");
+
+  /** Kinds whose metadata says nothing but the version of the API. */
+  private static final Set<String> CODE =
+      Set.of("cls", "trigger", "js", "page", "component", "resource");
 
   private final XmlReader reader = new XmlReader();
   private final List<XmlFile> xml = new ArrayList<>();
@@ -59,12 +64,13 @@ public final class MetadataReader {
   }
 
   private Metadata metadata(ProjectFiles found) {
-    unreadable.addAll(found.refused());
+    unreadable.addAll(found.unreadable());
     found.files().stream().filter(MetadataReader::isXml).forEach(this::read);
-    List<DataSource> dataSources =
-        xml.stream().filter(f -> f.kind().equals("dataSource")).map(DataSources::read).toList();
     unreadable.sort(Comparator.comparing(u -> u.place().file()));
-    return new Metadata(found.files(), xml, dataSources, Objects.of(xml, dataSources), unreadable);
+    ProjectSettings settings = ProjectSettings.of(found.files(), xml);
+    List<DataSource> dataSources = xml.stream().flatMap(f -> DataSources.of(f).stream()).toList();
+    Collection<SalesforceObject> objects = SalesforceObjects.of(xml, dataSources, settings);
+    return new Metadata(found.files(), xml, dataSources, objects, unreadable, settings);
   }
 
   private void read(ProjectFile file) {
@@ -76,8 +82,14 @@ public final class MetadataReader {
   }
 
   private static boolean isXml(ProjectFile file) {
-    return file.fileName().endsWith(META)
-        ? !Set.of("cls", "trigger", "js", "page", "component", "resource").contains(file.kind())
-        : KINDS.contains(file.kind());
+    if (file.fileName().endsWith(META)) {
+      return !CODE.contains(file.kind());
+    }
+    return KINDS.contains(file.kind()) || isManifest(file);
+  }
+
+  /** Not every XML file is metadata: builds and tests of tools have theirs. */
+  private static boolean isManifest(ProjectFile file) {
+    return file.kind().equals("xml") && file.text().contains(NAMESPACE);
   }
 }

@@ -15,9 +15,14 @@ public record ObjectField(String object, String name, String type, XmlElement xm
     return xml.place();
   }
 
+  /** Whether it was made in the project, rather than by Salesforce, as ExternalId was. */
+  public boolean isCustom() {
+    return Names.folded(name).endsWith("__c");
+  }
+
   public boolean isType(String... types) {
     for (String each : types) {
-      if (type.equals(each)) {
+      if (type.equalsIgnoreCase(each)) {
         return true;
       }
     }
@@ -36,7 +41,7 @@ public record ObjectField(String object, String name, String type, XmlElement xm
 
   /** The name of the relationship as a child's path says it: {@code Order__r} of Order__c. */
   public String parentRelationship() {
-    return name.endsWith("__c") ? name.substring(0, name.length() - 1) + "r" : name;
+    return isCustom() ? name.substring(0, name.length() - 1) + "r" : name;
   }
 
   public boolean isFilteringDisabled() {

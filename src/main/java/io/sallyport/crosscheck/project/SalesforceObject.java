@@ -2,9 +2,11 @@ package io.sallyport.crosscheck.project;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * An object of the project: external, custom or standard.
@@ -23,6 +25,9 @@ public record SalesforceObject(
     List<XmlElement> parts,
     Optional<DataSource> dataSource) {
   public SalesforceObject {
+    Map<String, ObjectField> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    byName.putAll(fieldsByName);
+    fieldsByName = Collections.unmodifiableMap(byName);
     parts = List.copyOf(parts);
   }
 

@@ -25,7 +25,7 @@ public record XmlElement(
     return children.stream().filter(c -> c.name.equals(childName));
   }
 
-  /** What a way of names leads to, through the first child of each name but the last. */
+  /** What a way of names leads to, through all children of each name. */
   public Stream<XmlElement> along(String... names) {
     Stream<XmlElement> found = Stream.of(this);
     for (String step : names) {
@@ -43,9 +43,9 @@ public record XmlElement(
     return along(names).map(XmlElement::text).filter(t -> !t.isEmpty()).findFirst();
   }
 
-  /** Whether the text at the end of a way of names is {@code true}. */
+  /** Whether the text at the end of a way of names is {@code true}, or 1 as XML also says it. */
   public boolean isTrue(String... names) {
-    return text(names).filter("true"::equals).isPresent();
+    return text(names).filter(t -> t.equalsIgnoreCase("true") || t.equals("1")).isPresent();
   }
 
   /** It and everything in it, in the order of the file. */

@@ -2,20 +2,22 @@ package io.sallyport.crosscheck.project;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** Puts objects together from files of their own and from files of their parts. */
-final class Objects {
+final class SalesforceObjects {
   private static final String FIELDS = "fields";
   private static final String FOLDER = "objects";
 
+  private final ProjectSettings settings;
   private final Map<String, Draft> drafts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-  private Objects() {}
+  private SalesforceObjects(ProjectSettings settings) {
+    this.settings = settings;
+  }
 
   /** What is known of an object so far. */
   private static final class Draft {
@@ -28,52 +30,62 @@ final class Objects {
       this.name = name;
     }
 
-    void add(XmlElement field) {
-      String fieldName = field.text("fullName").orElse("");
+    void addField(XmlElement field, String fileName) {
+      String fieldName = field.text("fullName").orElse(fileName);
       fields.put(fieldName, new ObjectField(name, fieldName, field.text("type").orElse(""), field));
+    }
+
+    /** A project of several packages may declare an object in each; the first one leads. */
+    void addFile(XmlElement root) {
+      xml = Optional.of(xml.map(first -> both(first, root)).orElse(root));
+      for (XmlElement child : root.children()) {
+        if (child.name().equals(FIELDS)) {
+          addField(child, "");
+        } else if (!child.children().isEmpty()) {
+          parts.add(child);
+        }
+      }
+    }
+
+    private static XmlElement both(XmlElement first, XmlElement second) {
+      List<XmlElement> children = new ArrayList<>(first.children());
+      children.addAll(second.children());
+      return new XmlElement(
+          first.name(), first.attributes(), first.text(), children, first.place());
     }
   }
 
-  static Collection<SalesforceObject> of(List<XmlFile> files, List<DataSource> dataSources) {
-    Objects objects = new Objects();
+  static Collection<SalesforceObject> of(
+      List<XmlFile> files, List<DataSource> dataSources, ProjectSettings settings) {
+    SalesforceObjects objects = new SalesforceObjects(settings);
     files.forEach(objects::add);
-    Map<String, DataSource> byName = new HashMap<>();
-    dataSources.forEach(d -> byName.put(Names.folded(d.name()), d));
-    return objects.drafts.values().stream().map(d -> finished(d, byName)).toList();
+    Map<String, DataSource> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    dataSources.forEach(d -> byName.put(d.name(), d));
+    return objects.drafts.values().stream().map(d -> objects.finished(d, byName)).toList();
   }
 
-  private static SalesforceObject finished(Draft draft, Map<String, DataSource> dataSources) {
+  private SalesforceObject finished(Draft draft, Map<String, DataSource> dataSources) {
     Optional<DataSource> dataSource =
         draft
             .xml
             .flatMap(x -> x.text("externalDataSource"))
-            .flatMap(n -> Optional.ofNullable(dataSources.get(Names.folded(n))));
+            .map(n -> dataSources.getOrDefault(n, dataSources.get(settings.own(n))));
     return new SalesforceObject(draft.name, draft.fields, draft.xml, draft.parts, dataSource);
   }
 
   private void add(XmlFile file) {
-    if (file.root().name().equals("CustomObject")) {
-      addObject(draft(file.name()), file.root());
+    if (file.kind().equals("object")) {
+      draft(file.name()).addFile(file.root());
     } else {
-      part(file.file()).ifPresent(p -> addPart(p, file.root()));
+      part(file.file()).ifPresent(p -> addPart(p, file));
     }
   }
 
-  private static void addObject(Draft draft, XmlElement root) {
-    draft.xml = Optional.of(root);
-    for (XmlElement child : root.children()) {
-      if (child.name().equals(FIELDS)) {
-        draft.add(child);
-      } else if (!child.children().isEmpty()) {
-        draft.parts.add(child);
-      }
-    }
-  }
-
-  private void addPart(Part part, XmlElement root) {
+  private void addPart(Part part, XmlFile file) {
     Draft draft = draft(part.object);
+    XmlElement root = file.root();
     if (part.kind.equals(FIELDS)) {
-      draft.add(root);
+      draft.addField(root, file.name());
     } else {
       draft.parts.add(
           new XmlElement(part.kind, root.attributes(), root.text(), root.children(), root.place()));
