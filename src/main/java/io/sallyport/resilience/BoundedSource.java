@@ -12,20 +12,23 @@ import java.util.concurrent.TimeUnit;
 /**
  * A bulkhead: so many reads of the source at a time, from its statement to its last row, and a
  * short queue before it. Whoever would have to wait longer is turned away at once, so that a slow
- * source does not take all threads of the gateway. What a request reads while its own rows are open
- * needs no further place.
+ * source does not take all threads of the gateway. Whoever has waited while the source failed for
+ * others does not find that out anew. What a request reads while its own rows are open needs no
+ * further place.
  *
  * <p>A semaphore, because the bulkhead of resilience4j waits a fixed time, whatever the request has
  * left, and its queue has no bound.
  */
 final class BoundedSource extends SourceDecorator {
   private final ReadRules rules;
+  private final Gate gate;
   private final Semaphore running;
   private final Semaphore waiting;
 
-  BoundedSource(Source source, ReadRules rules) {
+  BoundedSource(Source source, ReadRules rules, Gate gate) {
     super(source);
     this.rules = rules;
+    this.gate = gate;
     this.running = new Semaphore(rules.concurrentReads(), true);
     this.waiting = new Semaphore(rules.queuedReads());
   }
@@ -45,7 +48,8 @@ final class BoundedSource extends SourceDecorator {
   }
 
   private RowStream bounded(Ask ask, RequestContext context) {
-    if (!running.tryAcquire() && !acquired(context)) {
+    boolean waited = !running.tryAcquire();
+    if (waited && !acquired(context)) {
       throw new SourceException(
           ErrorCode.SOURCE_BUSY,
           rules.source(),
@@ -55,6 +59,9 @@ final class BoundedSource extends SourceDecorator {
           null);
     }
     try {
+      if (waited) {
+        gate.pass();
+      }
       return WatchedRows.of(ask.of(source, context), failure -> end(context));
     } catch (RuntimeException | Error e) {
       running.release();

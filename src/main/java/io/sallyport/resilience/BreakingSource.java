@@ -1,12 +1,10 @@
 package io.sallyport.resilience;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.sallyport.error.ErrorCode;
 import io.sallyport.error.GatewayException;
 import io.sallyport.plan.RequestContext;
 import io.sallyport.source.RowStream;
 import io.sallyport.source.Source;
-import io.sallyport.source.SourceException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -16,24 +14,18 @@ import org.jspecify.annotations.Nullable;
  * few reads through to see whether it is back. Only what the source is to blame for counts.
  */
 final class BreakingSource extends SourceDecorator {
-  private final String name;
+  private final Gate gate;
   private final CircuitBreaker breaker;
 
-  BreakingSource(Source source, String name, CircuitBreaker breaker) {
+  BreakingSource(Source source, Gate gate, CircuitBreaker breaker) {
     super(source);
-    this.name = name;
+    this.gate = gate;
     this.breaker = breaker;
   }
 
   @Override
   RowStream answer(Ask ask, RequestContext context) {
-    if (!breaker.tryAcquirePermission()) {
-      throw new SourceException(
-          ErrorCode.SOURCE_UNAVAILABLE,
-          name,
-          "The source '" + name + "' has failed repeatedly and is left alone for a short while.",
-          null);
-    }
+    gate.enter();
     long start = breaker.getCurrentTimestamp();
     AtomicBoolean told = new AtomicBoolean();
     try {

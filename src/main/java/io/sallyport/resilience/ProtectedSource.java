@@ -54,10 +54,11 @@ public final class ProtectedSource extends SourceDecorator {
         new DrilledSource(source, rules.source(), tools.drills(), tools.pause(), tools.percent());
     TimedSource timed = new TimedSource(drilled, rules.deadline(), tools.watch());
     ObservedSource observed = new ObservedSource(timed, tools.observer());
-    BoundedSource bulkhead = new BoundedSource(observed, rules);
-    RetryingSource retry = new RetryingSource(bulkhead, rules, tools.pause());
     CircuitBreaker breaker = CircuitBreaker.of(rules.source(), configuration(rules, tools.clock()));
-    BreakingSource breaking = new BreakingSource(retry, rules.source(), breaker);
+    Gate gate = new Gate(rules.source(), breaker);
+    BoundedSource bulkhead = new BoundedSource(observed, rules, gate);
+    RetryingSource retry = new RetryingSource(bulkhead, rules, gate, tools.pause());
+    BreakingSource breaking = new BreakingSource(retry, gate, breaker);
     return new ProtectedSource(breaking, bulkhead, retry, breaker);
   }
 

@@ -19,12 +19,14 @@ final class RetryingSource extends SourceDecorator {
   private static final double VARIATION = 0.5;
 
   private final int retries;
+  private final Gate gate;
   private final IntervalFunction backoff;
   private final Pause pause;
   private final LongAdder retried = new LongAdder();
 
-  RetryingSource(Source source, ReadRules rules, Pause pause) {
+  RetryingSource(Source source, ReadRules rules, Gate gate, Pause pause) {
     super(source);
+    this.gate = gate;
     this.retries = rules.retries();
     this.backoff =
         IntervalFunction.ofExponentialRandomBackoff(rules.retryBackoff(), GROWTH, VARIATION);
@@ -43,6 +45,7 @@ final class RetryingSource extends SourceDecorator {
         }
         retried.increment();
         pause.take(wait, context);
+        gate.pass();
       }
     }
   }

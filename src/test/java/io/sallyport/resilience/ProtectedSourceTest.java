@@ -176,6 +176,50 @@ class ProtectedSourceTest {
     }
   }
 
+  /** A queue of reads would else find out one after the other what the first ones did. */
+  @Test
+  void waiterInTheQueue_isTurnedAwayWhenTheSourceFailsMeanwhile() throws Exception {
+    ProtectedSource subject = protect(rules(0, 2, 1));
+    RequestContext request = context();
+    RowStream first = subject.read(ALL, request);
+    RowStream second = subject.read(ALL, context());
+    ExecutorService caller = Executors.newSingleThreadExecutor();
+    try {
+      Future<?> third =
+          caller.submit(
+              () -> assertThatThrownBy(() -> read(subject)).hasMessageContaining("left alone"));
+      while (subject.state().queued() == 0) {
+        Thread.onSpinWait();
+      }
+      source.fail(Fault.failing(ErrorCode.SOURCE_UNAVAILABLE));
+      assertFails(subject, request, ErrorCode.SOURCE_UNAVAILABLE);
+      assertFails(subject, request, ErrorCode.SOURCE_UNAVAILABLE);
+      first.close();
+      third.get();
+      assertThat(source.reads).as("those that failed, and the first two").hasValue(4);
+    } finally {
+      caller.shutdownNow();
+      second.close();
+    }
+  }
+
+  @Test
+  void furtherTry_isNotMadeWhenTheSourceIsLeftAloneMeanwhile() {
+    ProtectedSource[] subject = new ProtectedSource[1];
+    Pause othersFail =
+        (duration, context) -> {
+          pauses.add(duration);
+          if (pauses.size() == 1) {
+            assertFails(subject[0], ErrorCode.SOURCE_UNAVAILABLE);
+            assertFails(subject[0], ErrorCode.SOURCE_UNAVAILABLE);
+          }
+        };
+    subject[0] = protect(rules(1, 2, 0), othersFail);
+    source.fail(Fault.failing(ErrorCode.SOURCE_UNAVAILABLE));
+    assertThatThrownBy(() -> read(subject[0])).hasMessageContaining("left alone");
+    assertThat(source.reads).as("once, and twice for each of the others").hasValue(5);
+  }
+
   /** Else as many requests as there are places would wait for each other. */
   @Test
   void readInTheCourseOfAnother_needsNoPlaceOfItsOwn() {
@@ -197,11 +241,12 @@ class ProtectedSourceTest {
   }
 
   private ProtectedSource protect(Rules rules) {
+    return protect(rules, (duration, context) -> pauses.add(duration));
+  }
+
+  private ProtectedSource protect(Rules rules, Pause pause) {
     ProtectedSource subject =
-        ProtectedSource.around(
-            source,
-            rules.rules(),
-            new ReadTools(watch, (duration, context) -> pauses.add(duration), clock));
+        ProtectedSource.around(source, rules.rules(), new ReadTools(watch, pause, clock));
     subject.onTransition((from, to) -> transitions.add(from + ">" + to));
     return subject;
   }
