@@ -41,6 +41,7 @@ import java.util.function.BiFunction;
 public final class Gateway implements AutoCloseable {
   private static final int MAX_COUNTS_AT_ONCE = 64;
   private static final int PAGES_OF_A_BATCH = 8;
+  private static final Duration WATCH_PROCESS_AFTER = Duration.ofSeconds(1);
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
   private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
   private static final int SEGMENT_POOL_BYTES = 16 * 1024 * 1024;
@@ -71,6 +72,7 @@ public final class Gateway implements AutoCloseable {
       model = loaded.orThrow();
       Drills drills =
           new Drills(sources.byName().keySet(), InstantSource.system(), System::nanoTime);
+      housekeeping.after(WATCH_PROCESS_AFTER, meters::watchProcess);
       housekeeping.every(LOOK_EVERY, drills::look);
       instruments = new Instruments(meters, drills);
       sources.pools().forEach(instruments::watch);

@@ -6,7 +6,7 @@ import java.util.TimerTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Short work that is done again and again by one thread, until it is closed. */
+/** Short work that is done by one thread, most of it again and again, until it is closed. */
 final class Housekeeping implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
@@ -17,6 +17,11 @@ final class Housekeeping implements AutoCloseable {
     timer.schedule(task(work), pause.toMillis(), pause.toMillis());
   }
 
+  /** Work that is done once, and can wait. */
+  void after(Duration pause, Runnable work) {
+    timer.schedule(task(work), pause.toMillis());
+  }
+
   private static TimerTask task(Runnable work) {
     return new TimerTask() {
       @Override
@@ -25,7 +30,7 @@ final class Housekeeping implements AutoCloseable {
           work.run();
         } catch (RuntimeException e) {
           // It would end the timer.
-          LOG.error("Housekeeping failed, and will be tried again.", e);
+          LOG.error("Housekeeping failed.", e);
         }
       }
     };

@@ -109,6 +109,15 @@ public final class HttpServer implements AutoCloseable {
                 new ServiceHandler(services, settings, watch, gzip, authentication, operations))));
   }
 
+  /**
+   * Loads what the first server needs, so that it need not wait for it. May be called by any
+   * thread, any number of times.
+   */
+  public static void warmUp() {
+    Server server = new Server();
+    new ServerConnector(server, new HttpConnectionFactory());
+  }
+
   private ConnectionFactory[] factories(HttpConfiguration configuration) {
     return tls.map(t -> t.factories(configuration)).orElseGet(() -> plain(configuration));
   }

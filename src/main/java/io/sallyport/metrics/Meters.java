@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** All meters of one gateway. Thread-safe. */
 public final class Meters implements AutoCloseable {
@@ -22,10 +23,25 @@ public final class Meters implements AutoCloseable {
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final JvmGcMetrics collections = new JvmGcMetrics();
+  private @Nullable JvmGcMetrics collections;
 
-  /** With the meters of the process itself. */
-  public Meters() {
+  /**
+   * Loads what the first meters need, so that they need not wait for it. May be called by any
+   * thread, any number of times.
+   */
+  public static void warmUp() {
+    new PrometheusMeterRegistry(PrometheusConfig.DEFAULT).close();
+  }
+
+  /**
+   * Adds the meters of the process itself, if they are not there yet. Takes a moment, so that it is
+   * not done at the start; at the latest when somebody looks.
+   */
+  public synchronized void watchProcess() {
+    if (collections != null) {
+      return;
+    }
+    collections = new JvmGcMetrics();
     new ClassLoaderMetrics().bindTo(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
@@ -64,6 +80,7 @@ public final class Meters implements AutoCloseable {
    * @param accept what the reader can read; OpenMetrics if it is named there, else the text format
    */
   public Exposition read(String accept) {
+    watchProcess();
     String type = accept.contains("application/openmetrics-text") ? OPEN_METRICS : TEXT;
     return new Exposition(type, registry.scrape(type));
   }
@@ -72,8 +89,10 @@ public final class Meters implements AutoCloseable {
   public record Exposition(String contentType, String text) {}
 
   @Override
-  public void close() {
-    collections.close();
+  public synchronized void close() {
+    if (collections != null) {
+      collections.close();
+    }
     registry.close();
   }
 }

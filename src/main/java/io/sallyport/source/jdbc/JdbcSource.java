@@ -82,6 +82,14 @@ public final class JdbcSource implements AggregatingSource, Introspectable {
         null);
   }
 
+  /**
+   * Loads what the first source needs, so that it need not wait for it. May be called by any
+   * thread, any number of times.
+   */
+  public static void warmUp() {
+    Statements.warmUp();
+  }
+
   /** What an operator should know about this kind of database, if anything. */
   public Optional<String> note() {
     return dialect.isProven()

@@ -1,9 +1,15 @@
 package io.sallyport.source.jdbc;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import jdk.jfr.FlightRecorder;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.statement.JdbiStatementEvent;
 import org.jdbi.v3.core.statement.ParsedParameters;
 import org.jdbi.v3.core.statement.ParsedSql;
 import org.jdbi.v3.core.statement.Query;
@@ -33,6 +39,20 @@ final class Statements {
       };
 
   private Statements() {}
+
+  /** Loads JDBI, and the flight recorder of Java, to which it tells of its statements. */
+  static void warmUp() {
+    Jdbi.create(new NoConnections());
+    FlightRecorder.register(JdbiStatementEvent.class);
+  }
+
+  /** Is never asked. */
+  private static final class NoConnections implements ConnectionFactory {
+    @Override
+    public Connection openConnection() throws SQLException {
+      throw new SQLException("there are none");
+    }
+  }
 
   /** The caller closes the query. */
   static Query query(Handle handle, SqlFragment sql) {
