@@ -1,14 +1,18 @@
 package io.sallyport.crosscheck;
 
 import io.sallyport.crosscheck.catalogue.Catalogue;
+import io.sallyport.crosscheck.flow.Flows;
+import io.sallyport.crosscheck.project.Metadata;
 import io.sallyport.crosscheck.project.MetadataReader;
 import io.sallyport.crosscheck.project.ProjectFiles;
+import io.sallyport.crosscheck.project.ServedModel;
 import io.sallyport.crosscheck.rule.Finding;
 import io.sallyport.crosscheck.rule.Findings;
 import io.sallyport.crosscheck.rule.Project;
 import io.sallyport.crosscheck.rule.Rule;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Reads a project and looks for everything that the rules speak of. */
@@ -22,9 +26,15 @@ public final class CrossCheck {
 
   private CrossCheck() {}
 
-  /** What is known of a project. */
+  /** What is known of a project; nothing is of what it talks to. */
   public static Project read(ProjectFiles files) {
-    return new Project(MetadataReader.read(files));
+    return read(files, Optional.empty());
+  }
+
+  /** What is known of a project, and of the gateway that it talks to. */
+  public static Project read(ProjectFiles files, Optional<ServedModel> gateway) {
+    Metadata metadata = MetadataReader.read(files);
+    return new Project(metadata, Flows.of(metadata), gateway);
   }
 
   /**

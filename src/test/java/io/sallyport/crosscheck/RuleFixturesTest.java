@@ -28,7 +28,7 @@ class RuleFixturesTest {
   private static void check(FixtureCase fixture, Map<String, String> base) {
     List<Finding> all =
         CrossCheck.findings(
-            CrossCheck.read(fixture.project(base)),
+            CrossCheck.read(fixture.project(base), FixtureGateway.of(fixture)),
             r -> r.id().equals(fixture.rule()) || r.family().equals(READING));
     assertThat(all).filteredOn(f -> f.rule().family().equals(READING)).isEmpty();
     if (!fixture.flagged()) {
@@ -56,7 +56,7 @@ class RuleFixturesTest {
 
   @Test
   void base_isClean() throws Exception {
-    assertThat(CrossCheck.findings(CrossCheck.read(ProjectFiles.of(Fixtures.base())), rule -> true))
+    assertThat(CrossCheck.findings(CrossCheck.read(ProjectFiles.of(Fixtures.base())), Rule::on))
         .isEmpty();
   }
 

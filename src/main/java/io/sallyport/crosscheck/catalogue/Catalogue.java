@@ -10,6 +10,12 @@ public final class Catalogue {
   private Catalogue() {}
 
   public static List<Rule> rules() {
-    return Stream.of(ReadingRules.all()).flatMap(Collection::stream).toList();
+    return Stream.of(
+            ReadingRules.all(),
+            FlowStartRules.all(),
+            FlowFieldRules.all(),
+            FlowTransactionRules.all())
+        .flatMap(Collection::stream)
+        .toList();
   }
 }

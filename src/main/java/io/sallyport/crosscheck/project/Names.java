@@ -21,6 +21,13 @@ public final class Names {
     return end > 0 ? object.substring(0, end) : object;
   }
 
+  /** The name without its namespace and its ending: {@code Order} of {@code ns__Order__x}. */
+  public static String bare(String object) {
+    String stem = stem(object);
+    int namespace = stem.indexOf("__");
+    return namespace > 0 ? stem.substring(namespace + 2) : stem;
+  }
+
   /** For keys of maps and for comparisons. */
   public static String folded(String name) {
     return name.toLowerCase(Locale.ROOT);

@@ -29,6 +29,11 @@ public record ObjectField(String object, String name, String type, XmlElement xm
     return false;
   }
 
+  /** The name of its column in the external system. */
+  public Optional<String> externalColumn() {
+    return xml.text("externalDeveloperName");
+  }
+
   /** The object that a relationship leads to. */
   public Optional<String> referenceTo() {
     return xml.text("referenceTo");

@@ -53,6 +53,11 @@ public record SalesforceObject(
     return parts.stream().filter(p -> p.name().equals(partName)).toList();
   }
 
+  /** The name of its table in the external system: where none is said, its own without endings. */
+  public String externalName() {
+    return xml.flatMap(x -> x.text("externalName")).orElseGet(() -> Names.bare(name));
+  }
+
   public Adapter adapter() {
     return dataSource.map(DataSource::adapter).orElse(Adapter.UNKNOWN);
   }

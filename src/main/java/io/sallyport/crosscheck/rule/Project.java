@@ -1,17 +1,25 @@
 package io.sallyport.crosscheck.rule;
 
+import io.sallyport.crosscheck.flow.Flow;
 import io.sallyport.crosscheck.project.Metadata;
 import io.sallyport.crosscheck.project.Names;
 import io.sallyport.crosscheck.project.SalesforceObject;
+import io.sallyport.crosscheck.project.ServedModel;
 import io.sallyport.crosscheck.project.Unreadable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that rules may ask. Immutable and thread-safe.
  *
  * @param metadata files, XML, objects and data sources
+ * @param flows flows and processes, in the order of their files
+ * @param gateway what stands behind the external objects, if it is known
  */
-public record Project(Metadata metadata) {
+public record Project(Metadata metadata, List<Flow> flows, Optional<ServedModel> gateway) {
+  public Project {
+    flows = List.copyOf(flows);
+  }
 
   /** What was not analysed, in the order of the files. */
   public List<Unreadable> unreadable() {
