@@ -40,11 +40,15 @@ public final class CrossCheck {
   /**
    * What the rules find, in the order of files and lines.
    *
-   * @param wanted which rules are looked for
+   * @param wanted which rules of the catalogue are looked for
    */
   public static List<Finding> findings(Project project, Predicate<Rule> wanted) {
-    return Catalogue.rules().stream()
-        .filter(wanted)
+    return findings(project, Catalogue.rules().stream().filter(wanted).toList());
+  }
+
+  /** The same for rules of any origin. */
+  public static List<Finding> findings(Project project, List<Rule> rules) {
+    return rules.stream()
         .flatMap(rule -> Findings.of(rule, project).stream())
         .sorted(ORDER)
         .toList();

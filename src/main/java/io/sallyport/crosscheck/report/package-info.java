@@ -1,0 +1,9 @@
+/**
+ * What was found, in the forms in which people and machines read it.
+ *
+ * <p>Uses {@code crosscheck.triage} and what it uses.
+ */
+@NullMarked
+package io.sallyport.crosscheck.report;
+
+import org.jspecify.annotations.NullMarked;
