@@ -1,6 +1,7 @@
 package io.sallyport.crosscheck.apex;
 
 import io.sallyport.crosscheck.project.Place;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -21,6 +22,36 @@ final class MappedText {
 
   static MappedText of(String text) {
     return new MappedText(text, text, IntStream.range(0, text.length()).toArray());
+  }
+
+  /**
+   * A part of a text as it reads without its escapes.
+   *
+   * @param origins where in the original each of its characters is
+   */
+  static MappedText of(String original, String text, IntStream origins) {
+    return new MappedText(original, text, origins.toArray());
+  }
+
+  /** Where in the original a character of it is. */
+  int origin(int offset) {
+    return origins[offset];
+  }
+
+  /** Another text from the same original. */
+  MappedText replaced(String other, IntStream otherOrigins) {
+    return of(original, other, otherOrigins);
+  }
+
+  /** A part of it. */
+  MappedText part(int start, int end) {
+    return new MappedText(
+        original, text.substring(start, end), Arrays.copyOfRange(origins, start, end));
+  }
+
+  /** Where in the original its first character is; its end if there is none. */
+  int start() {
+    return origins.length == 0 ? original.length() : origins[0];
   }
 
   String text() {

@@ -21,6 +21,13 @@ public record QuerySite(SoqlQuery query, Origin origin, Optional<Code> code, Pla
      * In a text of a client of the REST API: {@code .js}, {@code .py}, {@code .http}, {@code
      * .soql}.
      */
-    REST
+    REST,
+    /** The same, for the resource that gives deleted rows too: {@code queryAll}. */
+    REST_ALL;
+
+    /** Whether a client of the REST API asks. */
+    public boolean isRest() {
+      return this == REST || this == REST_ALL;
+    }
   }
 }
