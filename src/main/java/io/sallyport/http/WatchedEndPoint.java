@@ -49,8 +49,18 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
     atWork = now;
   }
 
-  /** Whether the client has closed its side; to be asked only while nobody else reads. */
-  synchronized boolean isClientGone() {
+  /** Whether the client has closed its side; meant to be asked while nobody else reads. */
+  boolean isClientGone() {
+    boolean gone = look();
+    if (getFillInterest().isInterested()) {
+      // Whoever asks is late: the request is over, and the server waits for the next one, of which
+      // it may never hear if its bytes have just been read here.
+      executor.execute(() -> getFillInterest().fillable());
+    }
+    return gone;
+  }
+
+  private synchronized boolean look() {
     if (!clientGone && early.hasRemaining()) {
       try {
         clientGone = getChannel().read(early) < 0;
