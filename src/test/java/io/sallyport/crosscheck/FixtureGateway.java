@@ -81,14 +81,14 @@ final class FixtureGateway {
         set(
             "Orders",
             List.of(no),
-            text("Account", 20),
+            text("AccountNo", 20),
             Property.of("Amount", PrimitiveType.DECIMAL).with(Facets.decimal(12, 2)),
             text("Status", 10),
             Property.of("Placed", PrimitiveType.DATE_TIME_OFFSET),
             Property.of("Due", PrimitiveType.DATE),
             Property.of("Express", PrimitiveType.BOOLEAN),
             text("Note", 2_000));
-    Property order = text("Order", 20).required();
+    Property order = text("OrderNo", 20).required();
     EntitySet lines =
         set(
             "OrderLines",

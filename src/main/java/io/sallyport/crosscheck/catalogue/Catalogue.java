@@ -12,6 +12,9 @@ public final class Catalogue {
   public static List<Rule> rules() {
     return Stream.of(
             ReadingRules.all(),
+            FieldTypeRules.all(),
+            FieldFlagRules.all(),
+            RelationshipRules.all(),
             FlowStartRules.all(),
             FlowFieldRules.all(),
             FlowTransactionRules.all())

@@ -15,6 +15,16 @@ public record ObjectField(String object, String name, String type, XmlElement xm
     return xml.place();
   }
 
+  /** Where a part of its declaration begins, such as {@code type}; else where it begins itself. */
+  public Place placeOf(String part) {
+    return xml.placeOf(part);
+  }
+
+  /** For messages: {@code Order__x.Status__c}. */
+  public String path() {
+    return object + "." + name;
+  }
+
   /** Whether it was made in the project, rather than by Salesforce, as ExternalId was. */
   public boolean isCustom() {
     return Names.folded(name).endsWith("__c");

@@ -38,6 +38,11 @@ public record XmlElement(
     return all(childName).findFirst();
   }
 
+  /** Where a child begins; where it begins itself, if there is none. */
+  public Place placeOf(String childName) {
+    return child(childName).map(XmlElement::place).orElse(place);
+  }
+
   /** The text at the end of a way of names; empty if it is not there or is blank. */
   public Optional<String> text(String... names) {
     return along(names).map(XmlElement::text).filter(t -> !t.isEmpty()).findFirst();

@@ -1,22 +1,26 @@
 package io.sallyport.crosscheck.rule;
 
+import io.sallyport.crosscheck.project.Adapter;
 import io.sallyport.crosscheck.project.Place;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** What one rule finds in a project. Sees to it that no rule says more than its grade allows. */
+/** What one rule finds in a project. Sees to it that no rule says more than it may. */
 public final class Findings {
   private final Rule rule;
+  private final Project project;
   private final Set<Finding> found = new LinkedHashSet<>();
 
-  private Findings(Rule rule) {
+  private Findings(Rule rule, Project project) {
     this.rule = rule;
+    this.project = project;
   }
 
   /** Everything that a rule finds, in the order in which its check came upon it, each once. */
   public static List<Finding> of(Rule rule, Project project) {
-    Findings findings = new Findings(rule);
+    Findings findings = new Findings(rule, project);
     rule.check().look(project, findings);
     return List.copyOf(findings.found);
   }
@@ -34,9 +38,17 @@ public final class Findings {
     found.add(
         new Finding(
             rule,
-            severity.atMost(rule.grade().cap()),
+            severity.atMost(rule.grade().cap()).atMost(cap(objects)),
             place,
             rule.grade().caution() + message,
             List.of(objects)));
+  }
+
+  /** Little is known of external objects that are not of Salesforce Connect. */
+  private Severity cap(String... objects) {
+    boolean isElsewhere =
+        objects.length > 0
+            && Stream.of(objects).allMatch(o -> project.object(o).adapter() == Adapter.OTHER);
+    return isElsewhere && !rule.everyObject() ? Severity.INFO : Severity.ERROR;
   }
 }

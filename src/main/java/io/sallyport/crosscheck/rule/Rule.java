@@ -13,6 +13,8 @@ import java.util.List;
  * @param evidence where it is written, the best first; one or more
  * @param instead what to do in place of it
  * @param on whether it is looked for when nobody says
+ * @param everyObject whether it is as severe for external objects that are not of Salesforce
+ *     Connect, such as those of Files Connect
  */
 public record Rule(
     String id,
@@ -23,6 +25,7 @@ public record Rule(
     List<Evidence> evidence,
     String instead,
     boolean on,
+    boolean everyObject,
     Check check) {
 
   public Rule {
@@ -57,6 +60,7 @@ public record Rule(
     private String scope = "all adapters";
     private String instead = "";
     private boolean on = true;
+    private boolean everyObject;
 
     private Row(String id, String title, Severity severity, Grade grade) {
       this.id = id;
@@ -86,8 +90,14 @@ public record Rule(
       return this;
     }
 
+    /** As severe for external objects that are not of Salesforce Connect; others only inform. */
+    public Row everyExternalObject() {
+      everyObject = true;
+      return this;
+    }
+
     public Rule check(Check check) {
-      return new Rule(id, title, severity, grade, scope, evidence, instead, on, check);
+      return new Rule(id, title, severity, grade, scope, evidence, instead, on, everyObject, check);
     }
   }
 }
