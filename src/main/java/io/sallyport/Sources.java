@@ -12,19 +12,28 @@ import io.sallyport.source.Source;
 import io.sallyport.source.SourceMemory;
 import io.sallyport.source.jdbc.PoolUse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All sources of a metadata folder, opened, and the model that they make together. */
 final class Sources implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Sources.class);
+  private static final Duration CLOSES_WITHIN = Duration.ofSeconds(2);
+
   private final Metadata metadata;
   private final BiFunction<String, Source, Source> wiring;
   private final Map<String, OpenSource> open = new LinkedHashMap<>();
@@ -156,8 +165,24 @@ final class Sources implements AutoCloseable {
     return sources;
   }
 
+  /** All at once; one that is trying to connect is not waited for to the end. */
   @Override
   public void close() {
-    open.values().forEach(OpenSource::close);
+    ExecutorService closing = Executors.newCachedThreadPool(Sources::thread);
+    open.values().forEach(source -> closing.execute(source::close));
+    closing.shutdown();
+    try {
+      if (!closing.awaitTermination(CLOSES_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.debug("A source is left while it is being closed.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "close-source");
+    thread.setDaemon(true);
+    return thread;
   }
 }

@@ -305,7 +305,8 @@ class KeptAnswersTest {
             folder,
             "",
             "fallback: {mode: pages, refreshAfter: 0s}\n"
-                + "resilience: {retries: 0, breaker: {window: 2, minimumReads: 2, probes: 1}}\n",
+                + "resilience: {deadline: 1s, retries: 0,"
+                + " breaker: {window: 2, minimumReads: 2, probes: 1}}\n",
             "")) {
       get(outage, "Pumps").statusCode(200);
       outage.fail("plant", DOWN);
