@@ -17,7 +17,9 @@ public final class Catalogue {
             RelationshipRules.all(),
             FlowStartRules.all(),
             FlowFieldRules.all(),
-            FlowTransactionRules.all())
+            FlowTransactionRules.all(),
+            AutomationRules.all(),
+            SharingRules.all())
         .flatMap(Collection::stream)
         .toList();
   }
