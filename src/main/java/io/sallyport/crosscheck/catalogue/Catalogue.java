@@ -19,7 +19,8 @@ public final class Catalogue {
             FlowFieldRules.all(),
             FlowTransactionRules.all(),
             AutomationRules.all(),
-            SharingRules.all())
+            SharingRules.all(),
+            ReportRules.all())
         .flatMap(Collection::stream)
         .toList();
   }
