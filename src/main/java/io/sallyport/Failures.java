@@ -30,7 +30,7 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
       LOG.error("a defect of the gateway", failure);
     }
     err.flush();
-    return CommandLine.ExitCode.SOFTWARE;
+    return command.getCommandSpec().exitCodeOnExecutionException();
   }
 
   private static boolean bindException(Throwable failure) {

@@ -13,14 +13,17 @@ import picocli.CommandLine.IVersionProvider;
 
 /**
  * The command line. Exit codes: 0 for success, 1 for a failure or for problems found, 2 for a
- * command that was not understood.
+ * command that was not understood, 3 for a project that could not be checked.
  */
 @Command(
     name = "sallyport",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     description = "Shows legacy systems as OData, live. Without a command it serves.",
-    footer = {"", "Exit codes: 0 success, 1 failure or problems found, 2 wrong usage."})
+    footer = {
+      "",
+      "Exit codes: 0 success, 1 failure or problems found, 2 wrong usage; check: 3 not analysed."
+    })
 public final class Main {
   private static final String SERVE = "serve";
   private static final List<String> OWN_OPTIONS = List.of("-h", "--help", "-V", "--version");
@@ -59,6 +62,7 @@ public final class Main {
     commands.put("validate", ValidateCommand::new);
     commands.put("drill", DrillCommand::new);
     commands.put("snapshot", SnapshotCommand::new);
+    commands.put("check", CheckCommand::new);
     return commands;
   }
 

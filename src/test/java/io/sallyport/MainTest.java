@@ -29,7 +29,8 @@ class MainTest {
   @Test
   void help_namesAllCommands() {
     assertThat(run("--help")).isZero();
-    assertThat(out.toString()).contains("serve", "introspect", "validate", "drill", "Exit codes");
+    assertThat(out.toString())
+        .contains("serve", "introspect", "validate", "drill", "check", "Exit codes");
     assertThat(run("serve", "--help")).isZero();
     assertThat(run("validate", "--help")).isZero();
     assertThat(run("introspect", "--help")).isZero();

@@ -102,7 +102,10 @@ enum Section {
           "filterable",
           "sortable",
           "searchable")),
-  NAVIGATION(List.of("target", "on"), List.of("many", "partner"));
+  NAVIGATION(List.of("target", "on"), List.of("many", "partner")),
+
+  CHECK(List.of(), List.of("rules", "suppress")),
+  SUPPRESSION(List.of("rule", "reason"), List.of("path", "object"));
 
   /** Those keys of a service that only the profile salesforce has. */
   static final List<String> SALESFORCE_HABITS =

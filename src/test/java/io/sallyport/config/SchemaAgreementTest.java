@@ -9,6 +9,8 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import io.sallyport.error.ConfigurationException;
+import io.sallyport.error.Problem;
 import io.sallyport.model.PrimitiveType;
 import io.sallyport.model.SimpleIdentifier;
 import java.io.IOException;
@@ -60,7 +62,9 @@ final class SchemaAgreementTest {
           Map.entry(Section.JDBC_ENTITY_SET, "source#/$defs/jdbcEntitySet"),
           Map.entry(Section.CSV_ENTITY_SET, "source#/$defs/csvEntitySet"),
           Map.entry(Section.PROPERTY, "source#/$defs/property"),
-          Map.entry(Section.NAVIGATION, "source#/$defs/navigation/additionalProperties"));
+          Map.entry(Section.NAVIGATION, "source#/$defs/navigation/additionalProperties"),
+          Map.entry(Section.CHECK, "check#"),
+          Map.entry(Section.SUPPRESSION, "check#/properties/suppress/items"));
 
   @TempDir Path folder;
 
@@ -311,6 +315,49 @@ final class SchemaAgreementTest {
     assertThat(validate("source", yaml)).isNotEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "rules: {XO-SOQL-001: off, XO-COST-*: on, XO-SOQL-002: warning, XO-SOQL-003: false}",
+        "suppress: [{rule: XO-SOQL-001, reason: few rows}]",
+        "suppress: [{rule: 'XO-*', path: '**/classes/*.cls', object: Order__x, reason: '${R:-x}'}]"
+      })
+  void goodCheck_isAcceptedByBoth(String yaml) throws IOException {
+    assertThat(readCheck(yaml)).isEmpty();
+    assertThat(validate("check", yaml)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[]",
+        "rule: {}",
+        "rules: [XO-SOQL-001]",
+        "rules: {XO-SOQL-001: of}",
+        "rules: {XO-SOQL-001: 1}",
+        "suppress: {rule: XO-SOQL-001, reason: x}",
+        "suppress: []",
+        "suppress: [{rule: XO-SOQL-001}]",
+        "suppress: [{reason: x}]",
+        "suppress: [{rule: XO-SOQL-001, reason: ' '}]",
+        "suppress: [{rule: XO-SOQL-001, reason: x, paths: a}]",
+        "suppress: [{rule: XO-SOQL-001, reason: x, path: [a]}]"
+      })
+  void badCheck_isRefusedByBoth(String yaml) throws IOException {
+    assertThat(readCheck(yaml)).isNotEmpty();
+    assertThat(validate("check", yaml)).isNotEmpty();
+  }
+
+  private List<Problem> readCheck(String yaml) throws IOException {
+    try {
+      CheckFile.read(Files.writeString(folder.resolve("check.yaml"), yaml), Map.of());
+      return List.of();
+    } catch (ConfigurationException e) {
+      return e.problems();
+    }
+  }
+
   @Test
   void filesOfTheProject_areValid() throws IOException {
     List<Path> files = new ArrayList<>(List.of(Path.of("metadata/gateway.yaml")));
@@ -327,7 +374,7 @@ final class SchemaAgreementTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gateway", "source"})
+  @ValueSource(strings = {"gateway", "source", "check"})
   void schema_isValidByItsOwnSchema(String name) throws IOException {
     JsonSchema meta =
         JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)

@@ -5,11 +5,11 @@ import io.sallyport.crosscheck.rule.Rule;
 import java.util.stream.Collectors;
 
 /** A rule in words. */
-public final class RuleText {
+final class RuleText {
   private RuleText() {}
 
   /** Everything that there is to say of it, with the ways to live with what it finds. */
-  public static String explanation(Rule rule) {
+  static String explanation(Rule rule) {
     return rule.id()
         + "  "
         + rule.title()
