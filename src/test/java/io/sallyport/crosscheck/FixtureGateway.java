@@ -55,7 +55,8 @@ final class FixtureGateway {
               number(fixture, "rows", set),
               number(fixture, "rowBytes", set)));
     }
-    return Optional.of(new ServedModel(model(), pageSize, pageBytes, traits));
+    return Optional.of(
+        new ServedModel(model(fixture.values("entitySet")), pageSize, pageBytes, traits));
   }
 
   private static Set<Capability> capabilities(FixtureCase fixture, String set) {
@@ -75,7 +76,7 @@ final class FixtureGateway {
         .findFirst();
   }
 
-  private static Model model() {
+  private static Model model(List<String> more) {
     Property no = text("No", 20).required();
     EntitySet orders =
         set(
@@ -94,9 +95,9 @@ final class FixtureGateway {
             "OrderLines",
             List.of(order, text("Product", 40).required()),
             Property.of("Quantity", PrimitiveType.INT32));
-    return Model.builder("Legacy")
-        .add(orders)
-        .add(lines)
+    Model.Builder model = Model.builder("Legacy").add(orders).add(lines);
+    more.forEach(name -> model.add(set(name, List.of(no))));
+    return model
         .relate(orders, way("Lines", lines, true, new Join(no, order)))
         .relate(lines, way("ItsOrder", orders, false, new Join(order, no)))
         .build();
