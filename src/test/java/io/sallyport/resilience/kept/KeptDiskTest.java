@@ -31,7 +31,7 @@ class KeptDiskTest {
   private final SetClock clock = new SetClock();
   private final AtomicLong nanos = new AtomicLong();
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-  private final Logger logger = (Logger) LoggerFactory.getLogger(KeptDisk.class);
+  private final Logger logger = (Logger) LoggerFactory.getLogger(KeptDisk.class.getPackageName());
 
   @BeforeEach
   void listen() {
