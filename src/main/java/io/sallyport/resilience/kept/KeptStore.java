@@ -7,12 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -24,25 +21,14 @@ import org.jspecify.annotations.Nullable;
 public final class KeptStore implements AutoCloseable {
   private static final int LARGEST_PART = 8;
 
-  private final InstantSource clock;
   private final LongSupplier nanoTime;
   private final int maxEntryBytes;
-  private final Map<KeptKey, Kept> kept = new ConcurrentHashMap<>();
-  private final Map<String, Shelf> shelves = new ConcurrentHashMap<>();
-  private final Map<List<String>, List<String>> columns = new ConcurrentHashMap<>();
+  private final KeptIndex index;
   private final Cache<KeptKey, Held> memory;
   private @Nullable KeptDisk disk;
 
   /** Rows in memory, and what they were put with: they may be replaced meanwhile. */
   private record Held(Label label, byte[] rows) {}
-
-  /**
-   * An entry of the index.
-   *
-   * @param seenAt the time of a clock that never jumps, when the rows were as old as the other
-   *     clock says
-   */
-  private record Kept(Label label, long seenAt, Duration ageThen) {}
 
   /**
    * How much is kept, for the operator.
@@ -86,8 +72,8 @@ public final class KeptStore implements AutoCloseable {
    * @param memoryBytes of rows in memory, at most
    */
   KeptStore(long memoryBytes, InstantSource clock, LongSupplier nanoTime) {
-    this.clock = clock;
     this.nanoTime = nanoTime;
+    this.index = new KeptIndex(clock, nanoTime);
     this.maxEntryBytes = (int) Math.min(memoryBytes / LARGEST_PART, Integer.MAX_VALUE / 4);
     this.memory =
         Caffeine.newBuilder()
@@ -120,26 +106,18 @@ public final class KeptStore implements AutoCloseable {
         if (!isKept.test(label.shelf()) || age.compareTo(label.keep()) > 0) {
           removeFromDisk(label);
         } else {
-          adopt(new Kept(label, nanoTime.getAsLong(), age));
+          index.adopt(label, age);
         }
       }
     }
 
     /** If the clock was set back while nobody looked, no data is of the future. */
     private Instant latest(List<Label> labels) {
-      Instant now = clock.instant();
+      Instant now = now();
       for (Label label : labels) {
         now = label.takenAt().isAfter(now) ? label.takenAt() : now;
       }
       return now;
-    }
-
-    private void adopt(Kept found) {
-      synchronized (KeptStore.this) {
-        if (!kept.containsKey(found.label().question())) {
-          index(found);
-        }
-      }
     }
 
     @Override
@@ -172,13 +150,12 @@ public final class KeptStore implements AutoCloseable {
 
   /** Now, as the clock of the ages has it. */
   public Instant now() {
-    return clock.instant();
+    return index.now();
   }
 
   /** Keeps rows in the place of those that answered the same question before. */
   public void put(Label given, byte[] rows) {
-    Label label = withShared(given);
-    index(new Kept(label, nanoTime.getAsLong(), sinceOnWall(label)));
+    Label label = index.add(given);
     KeptDisk behind = disk;
     boolean claimed = behind != null && behind.claim(label, rows.length);
     memory.put(label.question(), new Held(label, rows));
@@ -187,76 +164,33 @@ public final class KeptStore implements AutoCloseable {
     }
   }
 
-  /** Most labels have one of few lists of columns. */
-  private Label withShared(Label label) {
-    return new Label(
-        label.question(),
-        label.shelf(),
-        columns.computeIfAbsent(label.columns(), c -> c),
-        label.conjuncts(),
-        label.whole(),
-        label.finished(),
-        label.rows(),
-        label.keys(),
-        label.takenAt(),
-        label.keep());
-  }
-
-  private synchronized void index(Kept added) {
-    Label label = added.label();
-    Kept before = kept.put(label.question(), added);
-    if (before != null) {
-      unshelve(before.label());
-    }
-    shelves.computeIfAbsent(label.shelf(), s -> new Shelf()).add(label);
-  }
-
   private void remove(Label label) {
-    if (unindex(label)) {
+    if (index.remove(label)) {
       memory.asMap().computeIfPresent(label.question(), (k, h) -> h.label() == label ? null : h);
     }
     removeFromDisk(label);
   }
 
-  private synchronized boolean unindex(Label label) {
-    Kept present = kept.get(label.question());
-    if (present == null || present.label() != label) {
-      return false;
-    }
-    kept.remove(label.question());
-    unshelve(label);
-    return true;
-  }
-
-  private void unshelve(Label label) {
-    Shelf shelf = shelves.get(label.shelf());
-    if (shelf != null) {
-      shelf.remove(label);
-    }
-  }
-
   private void evicted(@Nullable KeptKey key, @Nullable Held held, RemovalCause cause) {
     // Called by the cache while it holds its locks: nothing of it may be touched here.
     if (held != null && !isOnDisk(held.label())) {
-      unindex(held.label());
+      index.remove(held.label());
     }
   }
 
   /** What is known of the answer to a question; empty if none is kept. */
   public Optional<Label> find(KeptKey question) {
-    return Optional.ofNullable(kept.get(question)).flatMap(k -> current(k.label()));
+    return index.find(question).flatMap(this::current);
   }
 
   /** Rows of a shelf that can be found by their key, the newest first. */
   public Iterable<Label> withKeys(String shelf) {
-    Shelf found = shelves.get(shelf);
-    return found == null ? List.of() : found.withKeys();
+    return index.withKeys(shelf);
   }
 
   /** All rows of a shelf under these conjuncts or fewer of them, the newest first. */
   public List<Label> wholes(String shelf, Set<KeptKey> conjuncts) {
-    Shelf found = shelves.get(shelf);
-    return found == null ? List.of() : found.wholes(conjuncts);
+    return index.wholes(shelf, conjuncts);
   }
 
   /** The rows of a label; empty if they have gone meanwhile. */
@@ -283,30 +217,19 @@ public final class KeptStore implements AutoCloseable {
    * not jump says. So what was set back does not make them any younger.
    */
   public Duration age(Label label) {
-    Kept entry = kept.get(label.question());
-    Duration onWall = sinceOnWall(label);
-    if (entry == null || entry.label() != label) {
-      return onWall;
-    }
-    Duration steady = entry.ageThen().plus(Duration.ofNanos(nanoTime.getAsLong() - entry.seenAt()));
-    return steady.compareTo(onWall) > 0 ? steady : onWall;
-  }
-
-  private Duration sinceOnWall(Label label) {
-    Duration since = Duration.between(label.takenAt(), clock.instant());
-    return since.isNegative() ? Duration.ZERO : since;
+    return index.age(label);
   }
 
   /** Throws away what is older than it is to be kept; to be called now and then. */
   public void sweep() {
-    new ArrayList<>(kept.values()).forEach(k -> current(k.label()));
+    index.labels().forEach(this::current);
   }
 
   public State state() {
     long bytes = memory.policy().eviction().map(e -> e.weightedSize().orElse(0)).orElse(0L);
     return disk == null
-        ? new State(kept.size(), memory.estimatedSize(), bytes, 0, 0)
-        : new State(kept.size(), memory.estimatedSize(), bytes, disk.entries(), disk.bytes());
+        ? new State(index.size(), memory.estimatedSize(), bytes, 0, 0)
+        : new State(index.size(), memory.estimatedSize(), bytes, disk.entries(), disk.bytes());
   }
 
   /** Waits until the disk has all that was put so far. */
