@@ -41,9 +41,6 @@ public final class Snapshots implements AutoCloseable {
   /** How often a source is tried that is being left alone: nobody else may ask it. */
   private static final Duration PROBE_EVERY = Duration.ofSeconds(30);
 
-  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(10);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
-
   /** The rules of the source are stricter. */
   private static final Duration LONGEST_READ = Duration.ofHours(1);
 
@@ -61,7 +58,7 @@ public final class Snapshots implements AutoCloseable {
   private final KeyOrder order;
   private final InstantSource clock;
   private final LongSupplier nanoTime;
-  private final IntSupplier percent;
+  private final Timetable times;
   private volatile boolean closed;
 
   /** What became of a wish for a refresh. */
@@ -94,7 +91,7 @@ public final class Snapshots implements AutoCloseable {
     this.order = order;
     this.clock = clock;
     this.nanoTime = nanoTime;
-    this.percent = percent;
+    this.times = new Timetable(clock, percent);
     List<EntitySet> wanted = entitySets.stream().filter(Snapshots::isWanted).toList();
     folder.retain(wanted);
     wanted.forEach(this::adopt);
@@ -108,18 +105,9 @@ public final class Snapshots implements AutoCloseable {
   private void adopt(EntitySet set) {
     Snapshot snapshot = new Snapshot(set);
     folder.newest(set).ifPresent(copy -> snapshot.swap(new HeldCopy(copy, clock, nanoTime)));
-    snapshot.next(
-        set.fallback()
-            .snapshotEvery()
-            .map(every -> snapshot.takenAt().map(at -> next(at, every)).orElse(Instant.MIN))
-            .orElse(null));
+    snapshot.next(times.first(set.fallback(), snapshot.takenAt()));
     byName.put(set.name(), snapshot);
     threads.computeIfAbsent(set.binding().source(), Snapshots::thread);
-  }
-
-  /** Not all gateways and sets at once, and never later than promised. */
-  private Instant next(Instant takenAt, Duration every) {
-    return takenAt.plus(every.minus(every.dividedBy(1_000).multipliedBy(percent.getAsInt())));
   }
 
   private static ThreadPoolExecutor thread(String source) {
@@ -205,7 +193,8 @@ public final class Snapshots implements AutoCloseable {
               order,
               () -> context(snapshot.source()),
               snapshot::progress);
-      snapshot.swap(new HeldCopy(refresh.run(begin, oldest(snapshot, begin)), clock, nanoTime));
+      Instant oldest = Timetable.oldestBeginning(snapshot.entitySet().fallback(), begin);
+      snapshot.swap(new HeldCopy(refresh.run(begin, oldest), clock, nanoTime));
       failure = null;
     } catch (GatewayException e) {
       failure = e.message();
@@ -217,14 +206,6 @@ public final class Snapshots implements AutoCloseable {
     } finally {
       ended(snapshot, failure);
     }
-  }
-
-  /** What was begun before half of its time has passed is still worth going on with. */
-  private static Instant oldest(Snapshot snapshot, Instant now) {
-    FallbackPolicy policy = snapshot.entitySet().fallback();
-    Duration half = policy.serveStaleFor().dividedBy(2);
-    Duration every = policy.snapshotEvery().orElse(half);
-    return now.minus(every.compareTo(half) < 0 ? every : half);
   }
 
   private RequestContext context(String source) {
@@ -241,15 +222,11 @@ public final class Snapshots implements AutoCloseable {
   }
 
   private void ended(Snapshot snapshot, @Nullable String failure) {
-    Optional<Duration> every = snapshot.entitySet().fallback().snapshotEvery();
+    FallbackPolicy policy = snapshot.entitySet().fallback();
     Instant nextAt =
-        every
-            .map(
-                e ->
-                    failure == null
-                        ? next(snapshot.takenAt().orElseGet(clock::instant), e)
-                        : clock.instant().plus(pause(e)))
-            .orElse(null);
+        failure == null
+            ? times.afterSuccess(policy, snapshot.takenAt())
+            : times.afterFailure(policy);
     boolean first = snapshot.ended(failure, nextAt);
     if (failure != null && first && !closed) {
       LOG.warn(
@@ -261,14 +238,6 @@ public final class Snapshots implements AutoCloseable {
     } else if (failure == null && !closed) {
       LOG.info("snapshot made: entitySet={}", snapshot.entitySet().name());
     }
-  }
-
-  private static Duration pause(Duration every) {
-    Duration pause = every.dividedBy(10);
-    if (pause.compareTo(SHORTEST_PAUSE) < 0) {
-      return SHORTEST_PAUSE;
-    }
-    return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
   }
 
   /** Opens the newest copies of these entity sets; empty if there is not one of each. */
