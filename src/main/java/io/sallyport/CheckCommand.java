@@ -3,6 +3,7 @@ package io.sallyport;
 import io.sallyport.crosscheck.CrossCheck;
 import io.sallyport.crosscheck.catalogue.Catalogue;
 import io.sallyport.crosscheck.project.ProjectFiles;
+import io.sallyport.crosscheck.project.ServedModel;
 import io.sallyport.crosscheck.report.BaselineFile;
 import io.sallyport.crosscheck.report.Format;
 import io.sallyport.crosscheck.report.Report;
@@ -59,6 +60,8 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin ReportOptions reports;
 
+  @Mixin GatewayOptions gateway;
+
   @Option(
       names = "--fail-on",
       paramLabel = "SEVERITY",
@@ -110,6 +113,7 @@ final class CheckCommand implements Callable<Integer> {
       throw misused("There is no " + project + ".");
     }
     reports.check();
+    gateway.check();
     try {
       return check(project, rules.selection(project, System.getenv()));
     } catch (ConfigurationException e) {
@@ -123,13 +127,14 @@ final class CheckCommand implements Callable<Integer> {
     List<Rule> wanted = Catalogue.rules().stream().filter(selection).toList();
     Triage triage;
     try (Progress progress = new Progress(spec.commandLine().getErr())) {
+      progress.say("Opening the gateway's sources");
+      Optional<ServedModel> served = gateway.model(System.getenv());
       progress.say("Opening " + place);
       ProjectFiles files = files(place);
       progress.say("Reading " + files.files().size() + " files");
-      Project read = CrossCheck.read(files);
+      Project read = CrossCheck.read(files, served);
       progress.say("Looking for " + wanted.size() + " rules");
-      triage =
-          Triage.of(read, CrossCheck.findings(read, wanted), Catalogue.rules(), selection, known);
+      triage = CrossCheck.judged(read, selection, known);
     }
     Report report = report(place, wanted, withNewBaseline(triage));
     reports.write(report);

@@ -100,7 +100,7 @@ public final class Gateway implements AutoCloseable {
               settings(config),
               services(config, notes),
               Doors.authentication(config.security(), Clock.systemUTC()),
-              instruments.operations(model, live, snapshots));
+              instruments.operations(config, model, live, snapshots));
     } catch (RuntimeException e) {
       stopWatching();
       if (copied != null) {

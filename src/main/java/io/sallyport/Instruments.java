@@ -1,11 +1,13 @@
 package io.sallyport;
 
 import io.sallyport.admin.AdminService;
+import io.sallyport.admin.CheckResource;
 import io.sallyport.admin.DrillsResource;
 import io.sallyport.admin.HealthResource;
 import io.sallyport.admin.HealthResource.SourceHealth;
 import io.sallyport.admin.MetricsResource;
 import io.sallyport.admin.SnapshotsResource;
+import io.sallyport.config.GatewayConfig;
 import io.sallyport.http.Operations;
 import io.sallyport.metrics.KeptMeters;
 import io.sallyport.metrics.Meters;
@@ -92,7 +94,8 @@ final class Instruments {
   }
 
   /** What operators see and do. */
-  Operations operations(Model model, Map<String, ProtectedSource> live, Snapshots snapshots) {
+  Operations operations(
+      GatewayConfig config, Model model, Map<String, ProtectedSource> live, Snapshots snapshots) {
     Map<String, String> sources =
         model.entitySets().stream()
             .collect(Collectors.toMap(EntitySet::name, set -> set.binding().source()));
@@ -101,7 +104,8 @@ final class Instruments {
             new HealthResource(() -> health(live)),
             new MetricsResource(meters),
             new DrillsResource(drills),
-            new SnapshotsResource(snapshots)),
+            new SnapshotsResource(snapshots),
+            new CheckResource(() -> ServedModels.of(config, model))),
         meters.requests(sources),
         "json".equals(System.getenv("SALLYPORT_LOG")),
         drills::label);

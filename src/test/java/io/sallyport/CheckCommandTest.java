@@ -32,11 +32,9 @@ class CheckCommandTest {
   private int check(String... more) {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
-    String[] args = new String[more.length + 2];
-    args[0] = "check";
-    args[1] = project().toString();
-    System.arraycopy(more, 0, args, 2, more.length);
-    return run(args);
+    return run(
+        Stream.concat(Stream.of("check", project().toString(), "--no-metadata"), Stream.of(more))
+            .toArray(String[]::new));
   }
 
   private int run(String... args) {
@@ -122,7 +120,7 @@ class CheckCommandTest {
       entries.write(field("Total__c", "<formula>1</formula>").getBytes());
       entries.closeEntry();
     }
-    assertThat(run("check", zip.toString())).isEqualTo(1);
+    assertThat(run("check", zip.toString(), "--no-metadata")).isEqualTo(1);
     assertThat(out.toString()).contains("XO-FIELD-001");
   }
 
@@ -132,7 +130,7 @@ class CheckCommandTest {
     assertThat(check()).isEqualTo(3);
     assertThat(err.toString()).contains("it holds no file of a project").doesNotContain("Usage");
     Path text = Files.writeString(folder.resolve("no.zip"), "text");
-    assertThat(run("check", text.toString())).isEqualTo(3);
+    assertThat(run("check", text.toString(), "--no-metadata")).isEqualTo(3);
     assertThat(err.toString()).contains("no.zip cannot be analysed: it is not a zip");
   }
 
@@ -247,6 +245,24 @@ class CheckCommandTest {
             "<!-- xo-ignore XO-FIELD-001 replaced in March -->\n  <formula>1</formula>"));
     assertThat(check()).isZero();
     assertThat(out.toString()).isEqualTo("0 errors, 0 warnings, 0 infos; 1 suppressed.\n");
+  }
+
+  @Test
+  void gateway_isLookedAt_orMissedWithANote() throws IOException {
+    formula();
+    String[] command = {"check", project().toString(), "--metadata", "metadata"};
+    assertThat(run(command)).isEqualTo(1);
+    assertThat(err.toString()).isEmpty();
+    Path broken = folder.resolve("broken");
+    Files.createDirectories(broken.resolve("sources"));
+    Files.writeString(broken.resolve("sources/erp.yaml"), "kind: csv\nconnection: {}\n");
+    command[3] = broken.toString();
+    assertThat(run(command)).isEqualTo(1);
+    assertThat(err.toString())
+        .startsWith("note: checked without the gateway of ")
+        .contains("erp.yaml:2: 'folder' is missing");
+    command[3] = folder.resolve("none").toString();
+    assertThat(run(command)).isEqualTo(2);
   }
 
   @Test

@@ -92,8 +92,9 @@ class RoomsTest {
       mayUse("metrics..", "plan..", "expression..", "model..", "error..");
 
   @ArchTest
-  static final ArchRule admin_usesResilience =
-      mayUse("admin..", "resilience..", "metrics..", "plan..", "model..", "error..");
+  static final ArchRule admin_usesResilienceAndCrosscheck =
+      mayUse(
+          "admin..", "crosscheck..", "resilience..", "metrics..", "plan..", "model..", "error..");
 
   /** To tell one client certificate from another. */
   @ArchTest static final ArchRule auth_usesTls = mayUse("auth..", "tls..", "error..");

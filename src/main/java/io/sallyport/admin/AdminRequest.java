@@ -8,6 +8,7 @@ import java.util.Optional;
  * A request of an operator, free of the server that received it.
  *
  * @param path as it was sent, with a leading slash
+ * @param query what stands behind the question mark, as it was sent; empty if there is none
  * @param accept the types that are wanted; empty for any
  * @param contentType of the body; empty if it was not said
  * @param body empty if there is none
@@ -15,6 +16,7 @@ import java.util.Optional;
 public record AdminRequest(
     String method,
     String path,
+    Optional<String> query,
     Optional<String> accept,
     Optional<String> contentType,
     byte[] body) {

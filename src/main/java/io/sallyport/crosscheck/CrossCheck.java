@@ -10,6 +10,9 @@ import io.sallyport.crosscheck.rule.Finding;
 import io.sallyport.crosscheck.rule.Findings;
 import io.sallyport.crosscheck.rule.Project;
 import io.sallyport.crosscheck.rule.Rule;
+import io.sallyport.crosscheck.triage.Baseline;
+import io.sallyport.crosscheck.triage.Selection;
+import io.sallyport.crosscheck.triage.Triage;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -52,5 +55,10 @@ public final class CrossCheck {
         .flatMap(rule -> Findings.of(rule, project).stream())
         .sorted(ORDER)
         .toList();
+  }
+
+  /** What the rules of a selection find, and what becomes of it. */
+  public static Triage judged(Project project, Selection selection, Baseline baseline) {
+    return Triage.of(project, findings(project, selection), Catalogue.rules(), selection, baseline);
   }
 }

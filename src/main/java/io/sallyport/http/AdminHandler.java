@@ -8,7 +8,6 @@ import io.sallyport.odata.ODataRequest;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -17,11 +16,9 @@ import org.eclipse.jetty.util.Callback;
 
 /** What the operators' port answers; never anything of the data. */
 final class AdminHandler extends Handler.Abstract {
-  private static final int MAX_BODY_BYTES = 64 * 1024;
-
   private final Connector connector;
   private final AdminService service;
-  private final BodyRoom bodies = new BodyRoom(16L * MAX_BODY_BYTES);
+  private final BodyRoom bodies;
 
   /**
    * @param connector the listener whose requests are answered here
@@ -29,6 +26,7 @@ final class AdminHandler extends Handler.Abstract {
   AdminHandler(Connector connector, AdminService service) {
     this.connector = connector;
     this.service = service;
+    this.bodies = new BodyRoom(service.maxBodiesBytes());
   }
 
   @Override
@@ -38,7 +36,10 @@ final class AdminHandler extends Handler.Abstract {
     }
     if (RequestBody.isIn(request)) {
       RequestBody.read(
-          request, MAX_BODY_BYTES, bodies, body -> answer(request, body, response, callback));
+          request,
+          service.maxBodyBytes(Request.getPathInContext(request)),
+          bodies,
+          body -> answer(request, body, response, callback));
     } else {
       answer(request, ODataRequest.Body.NONE, response, callback);
     }
@@ -47,26 +48,29 @@ final class AdminHandler extends Handler.Abstract {
 
   private void answer(
       Request request, ODataRequest.Body body, Response response, Callback callback) {
-    byte[] bytes;
     try {
-      bytes = body.bytes();
-    } catch (GatewayException e) {
-      Response.writeError(request, response, callback, HttpStatus.PAYLOAD_TOO_LARGE_413);
-      return;
-    }
-    try {
-      AdminResponse answer =
-          service.answer(
-              new AdminRequest(
-                  request.getMethod(),
-                  Request.getPathInContext(request),
-                  Optional.ofNullable(request.getHeaders().get(HttpHeader.ACCEPT)),
-                  Optional.ofNullable(request.getHeaders().get(HttpHeader.CONTENT_TYPE)),
-                  bytes));
-      send(answer, response, callback);
+      send(answer(request, body), response, callback);
     } catch (RuntimeException e) {
       callback.failed(e);
     }
+  }
+
+  private AdminResponse answer(Request request, ODataRequest.Body body) {
+    try {
+      return service.answer(asked(request, body.bytes()));
+    } catch (GatewayException e) {
+      return service.refused(asked(request, new byte[0]), e);
+    }
+  }
+
+  private static AdminRequest asked(Request request, byte[] body) {
+    return new AdminRequest(
+        request.getMethod(),
+        Request.getPathInContext(request),
+        Optional.ofNullable(request.getHttpURI().getQuery()),
+        Optional.ofNullable(request.getHeaders().get(HttpHeader.ACCEPT)),
+        Optional.ofNullable(request.getHeaders().get(HttpHeader.CONTENT_TYPE)),
+        body);
   }
 
   private static void send(AdminResponse answer, Response response, Callback callback) {
