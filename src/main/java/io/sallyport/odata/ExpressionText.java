@@ -10,13 +10,18 @@ import java.util.stream.Collectors;
  * An expression as text, the same for equal expressions in every process. It reads like a filter,
  * with parentheses around every operator.
  */
-final class ExpressionText implements Expression.Visitor<String> {
+class ExpressionText implements Expression.Visitor<String> {
   private static final ExpressionText VISITOR = new ExpressionText();
 
-  private ExpressionText() {}
+  /** For other ways to write it. */
+  ExpressionText() {}
 
   static String of(Expression expression) {
-    return expression.accept(VISITOR);
+    return VISITOR.text(expression);
+  }
+
+  final String text(Expression expression) {
+    return expression.accept(this);
   }
 
   @Override
@@ -42,12 +47,12 @@ final class ExpressionText implements Expression.Visitor<String> {
 
   @Override
   public String related(Expression.Related related) {
-    return related.navigation() + "/" + of(related.value());
+    return related.navigation() + "/" + text(related.value());
   }
 
   @Override
   public String outer(Expression.Outer outer) {
-    return "^" + outer.levels() + "/" + of(outer.value());
+    return "^" + outer.levels() + "/" + text(outer.value());
   }
 
   @Override
@@ -61,7 +66,7 @@ final class ExpressionText implements Expression.Visitor<String> {
         + "/"
         + lambda.quantifier().name().toLowerCase(Locale.ROOT)
         + "("
-        + of(lambda.predicate())
+        + text(lambda.predicate())
         + ")";
   }
 
@@ -72,7 +77,7 @@ final class ExpressionText implements Expression.Visitor<String> {
 
   @Override
   public String in(Expression.In in) {
-    return "(" + of(in.operand()) + " in " + list(in.values(), ",") + ")";
+    return "(" + text(in.operand()) + " in " + list(in.values(), ",") + ")";
   }
 
   @Override
@@ -87,7 +92,7 @@ final class ExpressionText implements Expression.Visitor<String> {
 
   @Override
   public String not(Expression.Not not) {
-    return "(not " + of(not.operand()) + ")";
+    return "(not " + text(not.operand()) + ")";
   }
 
   @Override
@@ -97,7 +102,7 @@ final class ExpressionText implements Expression.Visitor<String> {
 
   @Override
   public String negation(Expression.Negation negation) {
-    return "(-" + of(negation.operand()) + ")";
+    return "(-" + text(negation.operand()) + ")";
   }
 
   @Override
@@ -105,14 +110,12 @@ final class ExpressionText implements Expression.Visitor<String> {
     return call.function().name() + list(call.arguments(), ",");
   }
 
-  private static String infix(Expression left, Enum<?> operator, Expression right) {
+  private String infix(Expression left, Enum<?> operator, Expression right) {
     String name = operator.name().toLowerCase(Locale.ROOT);
-    return "(" + of(left) + " " + name + " " + of(right) + ")";
+    return "(" + text(left) + " " + name + " " + text(right) + ")";
   }
 
-  private static String list(List<? extends Expression> expressions, String separator) {
-    return expressions.stream()
-        .map(ExpressionText::of)
-        .collect(Collectors.joining(separator, "(", ")"));
+  private String list(List<? extends Expression> expressions, String separator) {
+    return expressions.stream().map(this::text).collect(Collectors.joining(separator, "(", ")"));
   }
 }

@@ -94,6 +94,23 @@ public final class ODataService {
   }
 
   /**
+   * How a read would be carried out. Nothing is read; a source may be asked what it can do.
+   *
+   * @throws GatewayException if the request would be refused, or is no read of entities
+   */
+  public Explanation explain(ODataRequest sent, RequestContext context) {
+    Protocol.check(sent);
+    ODataRequest request = resolved(PostedQuery.unpacked(sent));
+    Translation translation = translate(request, ClientTerms.of(request), context);
+    if (translation.operation() instanceof Operation.Read read
+        && !(read instanceof Operation.ReadRelated)) {
+      return Explanation.of(reads.split(read, context));
+    }
+    throw new GatewayException(
+        ErrorCode.NOT_SUPPORTED, "Only a read of an entity set, or of one entity, is explained.");
+  }
+
+  /**
    * How a try ended.
    *
    * @param failure null if it ended well

@@ -41,7 +41,8 @@ final class ReadHandler {
     return new CompiledRead(operation, split(operation, context), namespace, asOf);
   }
 
-  private SplitPlan split(Operation.Read operation, RequestContext context) {
+  /** The same without what a page needs beside it. */
+  SplitPlan split(Operation.Read operation, RequestContext context) {
     long start = System.nanoTime();
     SplitPlan split = engine.split(operation.plan());
     context.times().add(Stage.PLAN, System.nanoTime() - start);
