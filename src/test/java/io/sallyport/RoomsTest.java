@@ -60,7 +60,8 @@ class RoomsTest {
               "io.sallyport.crosscheck.project..",
               "io.sallyport.crosscheck.soql..",
               "io.sallyport.crosscheck.apex..",
-              "io.sallyport.crosscheck.flow..")
+              "io.sallyport.crosscheck.flow..",
+              "io.sallyport.crosscheck.lightning..")
           .layer("rule")
           .definedBy("io.sallyport.crosscheck.rule..")
           .layer("catalogue")

@@ -2,6 +2,7 @@ package io.sallyport.crosscheck;
 
 import io.sallyport.crosscheck.catalogue.Catalogue;
 import io.sallyport.crosscheck.flow.Flows;
+import io.sallyport.crosscheck.lightning.ObjectUses;
 import io.sallyport.crosscheck.project.Metadata;
 import io.sallyport.crosscheck.project.MetadataReader;
 import io.sallyport.crosscheck.project.ProjectFiles;
@@ -37,7 +38,7 @@ public final class CrossCheck {
   /** What is known of a project, and of the gateway that it talks to. */
   public static Project read(ProjectFiles files, Optional<ServedModel> gateway) {
     Metadata metadata = MetadataReader.read(files);
-    return new Project(metadata, Flows.of(metadata), gateway);
+    return new Project(metadata, Flows.of(metadata), ObjectUses.of(metadata), gateway);
   }
 
   /**

@@ -23,7 +23,10 @@ public final class Catalogue {
             FlowTransactionRules.all(),
             AutomationRules.all(),
             SharingRules.all(),
-            ReportRules.all())
+            ReportRules.all(),
+            InterfaceRules.all(),
+            LayoutRules.all(),
+            ClientRules.all())
         .flatMap(Collection::stream)
         .toList();
   }

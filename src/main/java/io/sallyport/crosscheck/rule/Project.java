@@ -1,6 +1,7 @@
 package io.sallyport.crosscheck.rule;
 
 import io.sallyport.crosscheck.flow.Flow;
+import io.sallyport.crosscheck.lightning.ObjectUse;
 import io.sallyport.crosscheck.project.Metadata;
 import io.sallyport.crosscheck.project.Names;
 import io.sallyport.crosscheck.project.SalesforceObject;
@@ -14,11 +15,17 @@ import java.util.Optional;
  *
  * @param metadata files, XML, objects and data sources
  * @param flows flows and processes, in the order of their files
+ * @param objectUses where Lightning components name external objects
  * @param gateway what stands behind the external objects, if it is known
  */
-public record Project(Metadata metadata, List<Flow> flows, Optional<ServedModel> gateway) {
+public record Project(
+    Metadata metadata,
+    List<Flow> flows,
+    List<ObjectUse> objectUses,
+    Optional<ServedModel> gateway) {
   public Project {
     flows = List.copyOf(flows);
+    objectUses = List.copyOf(objectUses);
   }
 
   /** What was not analysed, in the order of the files. */

@@ -1,8 +1,8 @@
 /**
  * What a rule is, what it may ask of a project, and what it finds.
  *
- * <p>Uses what is read of a project: {@code crosscheck.project}, {@code .soql}, {@code .apex} and
- * {@code .flow}.
+ * <p>Uses what is read of a project: {@code crosscheck.project}, {@code .soql}, {@code .apex},
+ * {@code .flow} and {@code .lightning}.
  */
 @NullMarked
 package io.sallyport.crosscheck.rule;
