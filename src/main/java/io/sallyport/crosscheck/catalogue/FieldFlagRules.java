@@ -8,7 +8,9 @@ import io.sallyport.crosscheck.rule.Grade;
 import io.sallyport.crosscheck.rule.Project;
 import io.sallyport.crosscheck.rule.Rule;
 import io.sallyport.crosscheck.rule.Severity;
+import io.sallyport.model.EntitySet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What is switched on at fields of external objects, or missing there. */
@@ -39,7 +41,7 @@ final class FieldFlagRules {
             .check(flag("required", "is required")),
         Rule.row(
                 "XO-FIELD-021",
-                "Sensitive value in the name field of an external object",
+                "Sensitive value in the key or name of an external object",
                 Severity.WARNING,
                 Grade.A)
             .scope("all adapters, not on high-data-volume data sources")
@@ -88,16 +90,29 @@ final class FieldFlagRules {
 
   private static void sensitiveNames(Project project, Findings findings) {
     Fields.external(project)
-        .filter(f -> f.xml().isTrue("isNameField") && isSensitive(f))
+        .filter(FieldFlagRules::isSensitive)
         .filter(f -> !project.object(f.object()).isHighDataVolume())
         .forEach(
-            f ->
-                findings.add(
-                    f.placeOf("isNameField"),
-                    f.path()
-                        + " names the records and is classified as sensitive: Salesforce stores"
-                        + " such values.",
-                    f.object()));
+            f -> {
+              if (f.xml().isTrue("isNameField")) {
+                sensitive(f, "isNameField", "names the records", findings);
+              } else if (isKey(project, f)) {
+                sensitive(f, "externalDeveloperName", "is a key of the gateway", findings);
+              }
+            });
+  }
+
+  private static void sensitive(ObjectField field, String part, String is, Findings findings) {
+    findings.add(
+        field.placeOf(part),
+        field.path() + " " + is + " and is classified as sensitive: Salesforce stores such values.",
+        field.object());
+  }
+
+  private static boolean isKey(Project project, ObjectField field) {
+    return Fields.entitySet(project, field)
+        .flatMap(set -> Fields.property(project, field).filter(set.type().key()::contains))
+        .isPresent();
   }
 
   private static boolean isSensitive(ObjectField field) {
@@ -106,13 +121,21 @@ final class FieldFlagRules {
   }
 
   private static void columns(Project project, Findings findings) {
-    Fields.external(project)
-        .filter(f -> f.xml().text("externalDeveloperName").isEmpty())
-        .forEach(
-            f ->
-                findings.add(
-                    f.place(),
-                    f.path() + " is mapped to no column: it has no externalDeveloperName.",
-                    f.object()));
+    for (ObjectField field : Fields.external(project).toList()) {
+      Optional<EntitySet> set = Fields.entitySet(project, field);
+      if (field.externalColumn().isEmpty()) {
+        String message = field.path() + " is mapped to no column: it has no externalDeveloperName.";
+        findings.add(field.place(), message, field.object());
+      } else if (set.isPresent() && Fields.property(project, field).isEmpty()) {
+        String message =
+            field.path()
+                + " is mapped to "
+                + field.externalColumn().get()
+                + ", which "
+                + set.get()
+                + " of the gateway does not have.";
+        findings.add(field.placeOf("externalDeveloperName"), message, field.object());
+      }
+    }
   }
 }

@@ -6,7 +6,6 @@ import io.sallyport.crosscheck.flow.Flow;
 import io.sallyport.crosscheck.flow.FlowElement.Kind;
 import io.sallyport.crosscheck.project.DataSource;
 import io.sallyport.crosscheck.project.ObjectField;
-import io.sallyport.crosscheck.project.ServedModel;
 import io.sallyport.crosscheck.project.XmlElement;
 import io.sallyport.crosscheck.rule.Findings;
 import io.sallyport.crosscheck.rule.Grade;
@@ -14,7 +13,6 @@ import io.sallyport.crosscheck.rule.Project;
 import io.sallyport.crosscheck.rule.Rule;
 import io.sallyport.crosscheck.rule.Severity;
 import io.sallyport.model.PrimitiveType;
-import io.sallyport.model.Property;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -103,7 +101,7 @@ final class FlowFieldRules {
             .object(value.object())
             .field(value.field())
             .filter(f -> f.isType("IndirectLookup"))
-            .flatMap(f -> property(project, f))
+            .flatMap(f -> Fields.property(project, f))
             .filter(p -> p.exposedType() != PrimitiveType.STRING)
             .ifPresent(
                 p ->
@@ -123,13 +121,6 @@ final class FlowFieldRules {
                         value.object()));
       }
     }
-  }
-
-  private static Optional<Property> property(Project project, ObjectField field) {
-    Optional<ServedModel> gateway = project.gateway();
-    return gateway
-        .flatMap(g -> g.entitySet(project.object(field.object())))
-        .flatMap(set -> gateway.flatMap(g -> g.property(set, field)));
   }
 
   private static void parentsById(Project project, Findings findings) {

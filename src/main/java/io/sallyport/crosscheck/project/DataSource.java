@@ -2,6 +2,7 @@ package io.sallyport.crosscheck.project;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * An external data source of the project.
@@ -25,6 +26,15 @@ public record DataSource(
     return Optional.ofNullable(options.get(key));
   }
 
+  /** An option that is a number, such as {@code timeout}; empty if it is none. */
+  public OptionalDouble number(String key) {
+    try {
+      return OptionalDouble.of(Double.parseDouble(option(key).orElse("")));
+    } catch (NumberFormatException e) {
+      return OptionalDouble.empty();
+    }
+  }
+
   /** Whether an option is said to be on. */
   public boolean isOn(String key) {
     return option(key).filter("true"::equalsIgnoreCase).isPresent();
@@ -40,6 +50,7 @@ public record DataSource(
     return isOn("noIdMapping");
   }
 
+  /** Whether it takes changes; without a word of it, it does not. */
   public boolean isWritable() {
     return xml.isTrue("isWritable");
   }

@@ -36,7 +36,7 @@ public record ProjectSettings(
   }
 
   /** A name as the project itself spells it, without its own namespace. */
-  String own(String name) {
+  public String own(String name) {
     return namespace
         .map(n -> n + "__")
         .filter(n -> name.regionMatches(true, 0, n, 0, n.length()))
