@@ -16,7 +16,9 @@ public final class MetadataText {
    */
   public static Gateway start(Path folder, String gatewayYaml, String sourceYaml)
       throws IOException {
-    Files.writeString(folder.resolve("gateway.yaml"), gatewayYaml);
+    // Beside the folder, which is the default, would be among the folders of other tests.
+    String data = gatewayYaml.contains("dataFolder:") ? "" : "dataFolder: data\n";
+    Files.writeString(folder.resolve("gateway.yaml"), data + gatewayYaml);
     Files.createDirectories(folder.resolve("sources"));
     Files.writeString(folder.resolve("sources").resolve("test.yaml"), sourceYaml);
     return SampleGateway.start(folder);
