@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.restassured.RestAssured;
+import io.sallyport.error.ErrorCode;
 import io.sallyport.testing.SampleGateway;
+import io.sallyport.testing.ScriptedSource.Fault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a monitoring system reads of a gateway that has been asked a few things. */
 class MetricsTest {
@@ -31,6 +35,10 @@ class MetricsTest {
   }
 
   private static String metrics() {
+    return metrics(gateway);
+  }
+
+  private static String metrics(Gateway gateway) {
     return RestAssured.given()
         .baseUri("http://localhost")
         .port(gateway.adminPort())
@@ -44,9 +52,13 @@ class MetricsTest {
 
   /** The meter is moved once the answer is sent, which the client may know sooner. */
   private static double awaited(String name, String labels, double atLeast) {
+    return awaited(gateway, name, labels, atLeast);
+  }
+
+  private static double awaited(Gateway gateway, String name, String labels, double atLeast) {
     String text = "";
     for (int looks = 0; looks < 100; looks++) {
-      text = metrics();
+      text = metrics(gateway);
       if (value(text, name, labels) >= atLeast) {
         return value(text, name, labels);
       }
@@ -108,6 +120,62 @@ class MetricsTest {
             "sallyport_drill{fault=\"down\",source=\"erp\"} 0.0",
             "jvm_memory_used_bytes",
             "sallyport_served_seconds_bucket");
+  }
+
+  @Test
+  void outage_isSeen(@TempDir Path folder) {
+    try (Outage outage =
+        new Outage(
+            folder,
+            "",
+            "fallback: pages\n"
+                + "resilience: {retries: 0, breaker: {window: 2, minimumReads: 2, openFor: 1h}}\n",
+            "")) {
+      outage.request().get("Pumps?$top=2").then().statusCode(200);
+      outage.fail("plant", Fault.failing(ErrorCode.SOURCE_UNAVAILABLE));
+      outage.clock.advance(Duration.ofSeconds(90));
+      outage.request().get("Pumps?$top=2").then().statusCode(200);
+      outage.request().get("Pumps(99)").then().statusCode(503);
+      outage.request().get("Pumps?$top=2").then().statusCode(200);
+      Gateway gateway = outage.gateway();
+      String pumps = "entity_set=\"Pumps\",operation=\"";
+      awaited(
+          gateway,
+          "sallyport_requests_total",
+          pumps + "list\",origin=\"live\",service=\"/odata\",status=\"200\"",
+          1);
+      awaited(
+          gateway,
+          "sallyport_requests_total",
+          pumps + "list\",origin=\"kept\",service=\"/odata\",status=\"200\"",
+          2);
+      awaited(
+          gateway,
+          "sallyport_requests_total",
+          pumps + "entity\",origin=\"live\",service=\"/odata\",status=\"503\"",
+          1);
+      awaited(gateway, "sallyport_served_seconds_count", "origin=\"kept\",source=\"plant\"", 2);
+      awaited(gateway, "sallyport_served_age_seconds_sum", "source=\"plant\"", 180);
+      String text = metrics(gateway);
+      assertThat(value(text, "sallyport_breaker_state", "source=\"plant\",state=\"open\"")).isOne();
+      assertThat(value(text, "sallyport_breaker_state", "source=\"plant\",state=\"closed\""))
+          .isZero();
+      assertThat(value(text, "sallyport_breaker_state", "source=\"office\",state=\"closed\""))
+          .isOne();
+      assertThat(
+              value(
+                  text,
+                  "sallyport_breaker_transitions_total",
+                  "from=\"closed\",source=\"plant\",to=\"open\""))
+          .isOne();
+      assertThat(
+              value(
+                  text,
+                  "sallyport_origin_seconds_count",
+                  "outcome=\"source_unavailable\",source=\"plant\""))
+          .as("one failure of two reads, and from then on it is left alone")
+          .isOne();
+    }
   }
 
   /** Labels come from closed lists, so a client cannot fill the memory of a monitoring system. */
