@@ -60,6 +60,16 @@ class RuleFixturesTest {
         .isEmpty();
   }
 
+  @Test
+  void base_isCleanBesideItsGateway() throws Exception {
+    FixtureCase fixture = FixtureCase.parse("XO", "== pass: base\n@gateway\n").get(0);
+    assertThat(
+            CrossCheck.findings(
+                CrossCheck.read(fixture.project(Fixtures.base()), FixtureGateway.of(fixture)),
+                rule -> true))
+        .isEmpty();
+  }
+
   @TestFactory
   Stream<DynamicTest> everyRule_isShownBothWays() throws Exception {
     List<FixtureCase> cases = Fixtures.cases();
