@@ -60,6 +60,7 @@ public final class Main {
     commands.put(SERVE, ServeCommand::new);
     commands.put("introspect", IntrospectCommand::new);
     commands.put("validate", ValidateCommand::new);
+    commands.put("export", ExportCommand::new);
     commands.put("drill", DrillCommand::new);
     commands.put("snapshot", SnapshotCommand::new);
     commands.put("check", CheckCommand::new);

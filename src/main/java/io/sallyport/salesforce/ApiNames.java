@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * underscores, at most 37 characters, so that {@code __x} or {@code __c} still fits behind. Two of
  * them differ in more than letter case, which Salesforce does not tell apart.
  */
-final class ApiNames {
+public final class ApiNames {
   static final int MAX_LENGTH = 37;
 
   private static final Pattern VALID = Pattern.compile("[A-Za-z](_?[A-Za-z0-9])*");
@@ -30,7 +30,7 @@ final class ApiNames {
 
   private ApiNames() {}
 
-  static boolean isValid(String name) {
+  public static boolean isValid(String name) {
     return name.length() <= MAX_LENGTH && VALID.matcher(name).matches();
   }
 
@@ -42,7 +42,7 @@ final class ApiNames {
    * @param names all different
    * @param taken names that are not free
    */
-  static Map<String, String> of(Collection<String> names, Collection<String> taken) {
+  public static Map<String, String> of(Collection<String> names, Collection<String> taken) {
     Set<String> used = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     used.addAll(taken);
     Map<String, String> result = new LinkedHashMap<>();
