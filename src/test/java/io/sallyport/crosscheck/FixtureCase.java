@@ -25,8 +25,9 @@ record FixtureCase(
    *   <li>{@code @without objects/Order__x} leaves files of the base out
    *   <li>{@code @gateway} the gateway is known; {@code @pageSize 5000} and {@code @pageBytes
    *       9000000} are its limits, {@code @allows Orders UPDATE} what can be done beside reading,
-   *       {@code @entitySet Customers} another entity set, {@code @rows Orders 100000} and
-   *       {@code @rowBytes Orders 5000} how large it is
+   *       {@code @column Orders Note PROTECTED} what is special about a column, {@code @entitySet
+   *       Customers} another entity set, {@code @rows Orders 100000} and {@code @rowBytes Orders
+   *       5000} how large it is
    *   <li>{@code @at classes/A.cls:3} a finding stands there
    *   <li>{@code @severity warning} all findings are that severe
    *   <li>{@code @says text} all messages hold it

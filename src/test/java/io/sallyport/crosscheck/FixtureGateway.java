@@ -2,6 +2,7 @@ package io.sallyport.crosscheck;
 
 import io.sallyport.crosscheck.project.ServedModel;
 import io.sallyport.crosscheck.project.ServedModel.Capability;
+import io.sallyport.crosscheck.project.ServedModel.ColumnTrait;
 import io.sallyport.crosscheck.project.ServedModel.Traits;
 import io.sallyport.model.EntitySet;
 import io.sallyport.model.EntityType;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A gateway behind the base project: Orders with a key No, and OrderLines with a key of two
@@ -52,6 +54,7 @@ final class FixtureGateway {
           set,
           new Traits(
               capabilities(fixture, set),
+              columns(fixture, set),
               number(fixture, "rows", set),
               number(fixture, "rowBytes", set)));
     }
@@ -66,6 +69,13 @@ final class FixtureGateway {
         .filter(words -> words[0].equals(set))
         .forEach(words -> capabilities.add(Capability.valueOf(words[1])));
     return capabilities;
+  }
+
+  private static Map<String, ColumnTrait> columns(FixtureCase fixture, String set) {
+    return fixture.values("column").stream()
+        .map(value -> value.split(" "))
+        .filter(words -> words[0].equals(set))
+        .collect(Collectors.toMap(words -> words[1], words -> ColumnTrait.valueOf(words[2])));
   }
 
   private static OptionalLong number(FixtureCase fixture, String wish, String set) {

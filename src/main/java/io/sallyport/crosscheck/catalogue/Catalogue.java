@@ -30,7 +30,9 @@ public final class Catalogue {
             ReportRules.all(),
             InterfaceRules.all(),
             LayoutRules.all(),
-            ClientRules.all())
+            ClientRules.all(),
+            GatewayWriteRules.all(),
+            GatewayRules.all())
         .flatMap(Collection::stream)
         .toList();
   }

@@ -14,13 +14,10 @@ import io.sallyport.crosscheck.rule.Rule;
 import io.sallyport.crosscheck.rule.Severity;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Page layouts and forms. */
 final class LayoutRules {
-  private static final Set<String> EDITABLE = Set.of("Edit", "Required");
-
   /** Related lists of a layout that users hardly notice, and that they do. */
   private static final int FEW_LISTS = 1;
 
@@ -63,24 +60,16 @@ final class LayoutRules {
   private record Item(ObjectField field, XmlElement xml) {}
 
   private static Stream<Item> lookups(Project project, XmlFile layout, String... types) {
-    SalesforceObject object = project.object(objectOf(layout));
-    return layout
-        .root()
-        .deep()
-        .filter(e -> e.name().equals("layoutItems"))
+    SalesforceObject object = project.object(Layouts.objectOf(layout));
+    return Layouts.items(layout)
         .flatMap(e -> e.text("field").flatMap(object::field).map(f -> new Item(f, e)).stream())
         .filter(i -> i.field.isType(types));
-  }
-
-  /** {@code Order__x} of {@code Order__x-Order Layout.layout}. */
-  private static String objectOf(XmlFile layout) {
-    return layout.name().split("-", 2)[0];
   }
 
   private static void editableLookups(Project project, Findings findings) {
     for (XmlFile layout : project.metadata().xml("layout")) {
       lookups(project, layout, "ExternalLookup", "IndirectLookup")
-          .filter(i -> i.xml.text("behavior").filter(EDITABLE::contains).isPresent())
+          .filter(i -> Layouts.isEditable(i.xml))
           .forEach(i -> editable(project, i.field, i.xml.place(), findings));
     }
     for (ObjectUse use : project.objectUses()) {

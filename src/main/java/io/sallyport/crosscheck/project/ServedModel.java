@@ -30,19 +30,33 @@ public record ServedModel(Model model, int pageSize, long pageBytes, Map<String,
     TRACK_CHANGES
   }
 
+  /** What is special about a column. */
+  public enum ColumnTrait {
+    /** Made of others; nobody can write it. */
+    COMPLEX,
+    /** Not to be overwritten by somebody who only means to change others. */
+    PROTECTED
+  }
+
   /**
    * What a model does not say of an entity set.
    *
+   * @param columns special ones, by the names that Salesforce is told
    * @param rows how many entities it has, roughly; empty if nobody counted
    * @param rowBytes how large an entity is in a response, on average; empty if nobody measured
    */
-  public record Traits(Set<Capability> capabilities, OptionalLong rows, OptionalLong rowBytes) {
+  public record Traits(
+      Set<Capability> capabilities,
+      Map<String, ColumnTrait> columns,
+      OptionalLong rows,
+      OptionalLong rowBytes) {
     /** Nothing is known, and nothing but reading is possible. */
     public static final Traits READ_ONLY =
-        new Traits(Set.of(), OptionalLong.empty(), OptionalLong.empty());
+        new Traits(Set.of(), Map.of(), OptionalLong.empty(), OptionalLong.empty());
 
     public Traits {
       capabilities = Set.copyOf(capabilities);
+      columns = Map.copyOf(columns);
     }
 
     public boolean allows(Capability capability) {
@@ -68,7 +82,16 @@ public record ServedModel(Model model, int pageSize, long pageBytes, Map<String,
 
   /** The property behind a field, by its external column or, without one, by its own name. */
   public Optional<Property> property(EntitySet set, ObjectField field) {
-    return set.type().property(field.externalColumn().orElseGet(() -> Names.bare(field.name())));
+    return set.type().property(column(field));
+  }
+
+  /** What is special about the column behind a field. */
+  public Optional<ColumnTrait> columnTrait(EntitySet set, ObjectField field) {
+    return Optional.ofNullable(traits(set).columns().get(column(field)));
+  }
+
+  private static String column(ObjectField field) {
+    return field.externalColumn().orElseGet(() -> Names.bare(field.name()));
   }
 
   public Traits traits(EntitySet set) {
