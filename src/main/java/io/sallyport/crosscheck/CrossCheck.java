@@ -1,5 +1,6 @@
 package io.sallyport.crosscheck;
 
+import io.sallyport.crosscheck.apex.ApexReader;
 import io.sallyport.crosscheck.catalogue.Catalogue;
 import io.sallyport.crosscheck.flow.Flows;
 import io.sallyport.crosscheck.lightning.ObjectUses;
@@ -38,7 +39,8 @@ public final class CrossCheck {
   /** What is known of a project, and of the gateway that it talks to. */
   public static Project read(ProjectFiles files, Optional<ServedModel> gateway) {
     Metadata metadata = MetadataReader.read(files);
-    return new Project(metadata, Flows.of(metadata), ObjectUses.of(metadata), gateway);
+    return new Project(
+        metadata, ApexReader.read(metadata), Flows.of(metadata), ObjectUses.of(metadata), gateway);
   }
 
   /**

@@ -1,5 +1,9 @@
 package io.sallyport.crosscheck.rule;
 
+import io.sallyport.crosscheck.apex.ApexCode;
+import io.sallyport.crosscheck.apex.QuerySite;
+import io.sallyport.crosscheck.apex.SearchSite;
+import io.sallyport.crosscheck.apex.Site;
 import io.sallyport.crosscheck.flow.Flow;
 import io.sallyport.crosscheck.lightning.ObjectUse;
 import io.sallyport.crosscheck.project.Metadata;
@@ -7,19 +11,23 @@ import io.sallyport.crosscheck.project.Names;
 import io.sallyport.crosscheck.project.SalesforceObject;
 import io.sallyport.crosscheck.project.ServedModel;
 import io.sallyport.crosscheck.project.Unreadable;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything that rules may ask. Immutable and thread-safe.
  *
  * @param metadata files, XML, objects and data sources
+ * @param apex classes, triggers and scripts
  * @param flows flows and processes, in the order of their files
  * @param objectUses where Lightning components name external objects
  * @param gateway what stands behind the external objects, if it is known
  */
 public record Project(
     Metadata metadata,
+    ApexCode apex,
     List<Flow> flows,
     List<ObjectUse> objectUses,
     Optional<ServedModel> gateway) {
@@ -30,7 +38,19 @@ public record Project(
 
   /** What was not analysed, in the order of the files. */
   public List<Unreadable> unreadable() {
-    return metadata.unreadable();
+    return Stream.concat(metadata.unreadable().stream(), apex.unreadable().stream())
+        .sorted(Comparator.comparing(u -> u.place().file()))
+        .toList();
+  }
+
+  /** Every place where the project queries. */
+  public List<QuerySite> queries() {
+    return apex.sites(Site.Query.class).map(Site.Query::query).toList();
+  }
+
+  /** Every place where the project searches. */
+  public List<SearchSite> searches() {
+    return apex.sites(Site.Search.class).map(Site.Search::search).toList();
   }
 
   /** Whether a name is that of an external object, declared here or not. */

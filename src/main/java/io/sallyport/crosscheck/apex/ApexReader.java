@@ -1,0 +1,73 @@
+package io.sallyport.crosscheck.apex;
+
+import io.sallyport.crosscheck.project.Metadata;
+import io.sallyport.crosscheck.project.ProjectFile;
+import io.sallyport.crosscheck.project.Unreadable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+/** Reads the classes, triggers and scripts of a project. */
+public final class ApexReader {
+  /** Expressions in expressions are read in calls of calls. */
+  private static final long STACK_BYTES = 64L << 20;
+
+  private static final int MAX_THREADS = 4;
+
+  private final Metadata metadata;
+
+  private ApexReader(Metadata metadata) {
+    this.metadata = metadata;
+  }
+
+  /** All Apex of a project; a file that is not understood costs nothing but itself. */
+  public static ApexCode read(Metadata metadata) {
+    int threads = Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
+    ExecutorService workers =
+        Executors.newFixedThreadPool(
+            threads, work -> new Thread(null, work, "apex-reader", STACK_BYTES));
+    try {
+      return new ApexReader(metadata).read(workers);
+    } finally {
+      workers.shutdown();
+    }
+  }
+
+  /** A class, or why there is none. */
+  private record Result(Optional<ApexClass> unit, Optional<Unreadable> unreadable) {}
+
+  private ApexCode read(ExecutorService workers) {
+    ApexTrees trees = new ApexTrees();
+    List<ProjectFile> files =
+        metadata.files("cls", "trigger", "apex").stream()
+            .filter(f -> !f.fileName().endsWith("-meta.xml"))
+            .toList();
+    List<Result> results = all(files, f -> read(f, trees), workers);
+    List<ApexClass> units = results.stream().flatMap(r -> r.unit.stream()).toList();
+    List<Unreadable> unreadable = results.stream().flatMap(r -> r.unreadable.stream()).toList();
+    Resolver resolver = new Resolver(new ApexCode(units, List.of()), metadata);
+    return new ApexCode(all(units, resolver::resolved, workers), unreadable);
+  }
+
+  private static Result read(ProjectFile file, ApexTrees trees) {
+    try {
+      ApexClass unit = trees.read(file, root -> ClassReader.read(file, root));
+      return new Result(Optional.of(unit), Optional.empty());
+    } catch (ApexTrees.NotApex e) {
+      return new Result(Optional.empty(), Optional.of(e.unreadable()));
+    }
+  }
+
+  /** What becomes of each, in the same order. */
+  private static <T, R> List<R> all(List<T> each, Function<T, R> work, ExecutorService workers) {
+    List<CompletableFuture<R>> running = new ArrayList<>();
+    for (T one : each) {
+      running.add(CompletableFuture.supplyAsync(() -> work.apply(one), workers));
+    }
+    return running.stream().map(CompletableFuture::join).toList();
+  }
+}
