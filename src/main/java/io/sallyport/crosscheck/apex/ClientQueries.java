@@ -1,148 +1,20 @@
 package io.sallyport.crosscheck.apex;
 
-import io.sallyport.crosscheck.apex.QuerySite.Origin;
-import io.sallyport.crosscheck.project.Place;
 import io.sallyport.crosscheck.project.ProjectFile;
-import io.sallyport.crosscheck.soql.SoqlQuery;
-import io.sallyport.crosscheck.soql.SoslSearch;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
-/** Queries and searches in files of other languages than Apex. */
-public final class ClientQueries {
-  private static final Pattern QUERY = Pattern.compile("(?is)\\s*(SELECT|FIND)\\b.*");
-  private static final Pattern ANY = Pattern.compile("(?i)\\b(SELECT|FIND)\\b");
-
-  /** <code>{{x}}</code> of request files. */
-  private static final Pattern VARIABLE = Pattern.compile("\\{\\{[^{}\n]*}}");
-
-  /** A line break within a request line, or the protocol behind it. */
-  private static final Pattern FOLD = Pattern.compile("\\r?\\n[ \\t]+(?=[?&])|[ \\t]+HTTP/\\d.*");
-
-  /** Doubled braces of a format, or what is put in between single ones. */
-  private static final Pattern BRACES = Pattern.compile("\\{\\{|}}|\\{[^{}\n]*}");
-
-  private static final Pattern FORMAT = Pattern.compile("%(\\(\\w+\\))?[sd]");
-
-  private final ProjectFile file;
-  private final List<QuerySite> queries = new ArrayList<>();
-  private final List<SearchSite> searches = new ArrayList<>();
-
-  private ClientQueries(ProjectFile file) {
-    this.file = file;
+/** Queries and searches in files of other languages than Apex, in the order of the files. */
+public record ClientQueries(List<QuerySite> queries, List<SearchSite> searches) {
+  public ClientQueries {
+    queries = List.copyOf(queries);
+    searches = List.copyOf(searches);
   }
 
-  /** What a file asks; nothing if it is of no language of clients. */
-  public static ClientQueries of(ProjectFile file) {
-    ClientQueries found = new ClientQueries(file);
-    if (!file.path().endsWith(".xml") && ANY.matcher(file.text()).find()) {
-      switch (file.kind()) {
-        case "soql", "sosl" -> found.ask(MappedText.of(file.text()), Origin.REST);
-        case "js", "mjs", "cjs", "ts", "html", "page", "component" ->
-            found.quoted(QuotedTexts.in(file.text(), QuotedTexts.Language.SCRIPT));
-        case "py" ->
-            found.quoted(
-                QuotedTexts.in(file.text(), QuotedTexts.Language.PYTHON).stream()
-                    .map(ClientQueries::formatted)
-                    .toList());
-        case "http", "rest" -> found.requests();
-        default -> {
-          // No language of clients.
-        }
-      }
-    }
-    return found;
-  }
-
-  public List<QuerySite> queries() {
-    return List.copyOf(queries);
-  }
-
-  public List<SearchSite> searches() {
-    return List.copyOf(searches);
-  }
-
-  private void quoted(List<MappedText> texts) {
-    Optional<QueryUrl> last = Optional.empty();
-    for (MappedText text : texts) {
-      Optional<QueryUrl> url = QueryUrl.in(text);
-      if (url.isPresent()) {
-        last = url;
-        asks(url.get().query(), url.get().origin());
-      } else {
-        asks(text, last.filter(u -> isOf(u, text)).map(QueryUrl::origin).orElse(Origin.REST));
-      }
-    }
-  }
-
-  /** Whether a query is given to a URL: nothing ends between them that the URL is in. */
-  private boolean isOf(QueryUrl url, MappedText query) {
-    int depth = 0;
-    for (char c : file.text().substring(url.start(), query.start()).toCharArray()) {
-      depth += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
-      if (depth < 0 || c == ';') {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static MappedText formatted(MappedText text) {
-    Pattern placeholder =
-        QUERY.matcher(text.text()).matches() && !text.text().strip().startsWith("FIND")
-                || text.text().contains("{{")
-            ? BRACES
-            : FORMAT;
-    return replaced(replaced(text, placeholder), FORMAT);
-  }
-
-  /** Each request line, with what is folded below it. */
-  private void requests() {
-    MappedText all = replaced(replaced(MappedText.of(file.text()), VARIABLE), FOLD);
-    int from = 0;
-    for (String line : all.text().split("\n", -1)) {
-      MappedText request = all.part(from, from + line.length());
-      if (!line.startsWith("#") && !line.startsWith("//")) {
-        QueryUrl.in(request).ifPresent(u -> asks(u.query(), u.origin()));
-      }
-      from += line.length() + 1;
-    }
-  }
-
-  private static MappedText replaced(MappedText text, Pattern pattern) {
-    return text.edited(
-        pattern
-            .matcher(text.text())
-            .results()
-            .map(m -> new MappedText.Edit(m.start(), m.end(), replacement(m)))
-            .toList());
-  }
-
-  private static String replacement(MatchResult match) {
-    return switch (match.group()) {
-      case "{{" -> "{";
-      case "}}" -> "}";
-      default -> "{%".indexOf(match.group().charAt(0)) >= 0 ? QueryText.UNKNOWN : "";
-    };
-  }
-
-  /** Takes what begins as a query or a search does. */
-  private void asks(MappedText text, Origin origin) {
-    if (QUERY.matcher(text.text()).matches()) {
-      ask(text, origin);
-    }
-  }
-
-  private void ask(MappedText text, Origin origin) {
-    Positions at =
-        (line, column) -> text.place(line, column, (l, c) -> new Place(file.path(), l, c + 1));
-    Optional<SoqlQuery> query = SoqlTranslator.parseQuery(text.text(), at);
-    query.ifPresent(q -> queries.add(new QuerySite(q, origin, Optional.empty(), q.place())));
-    Optional<SoslSearch> search =
-        query.isPresent() ? Optional.empty() : SoqlTranslator.parseSearch(text.text(), at);
-    search.ifPresent(s -> searches.add(new SearchSite(s, origin, Optional.empty(), s.place())));
+  /** What files ask; nothing if they are of no language of clients. */
+  public static ClientQueries read(List<ProjectFile> files) {
+    List<ClientQueries> found = files.stream().map(ClientReader::read).toList();
+    return new ClientQueries(
+        found.stream().flatMap(f -> f.queries.stream()).toList(),
+        found.stream().flatMap(f -> f.searches.stream()).toList());
   }
 }

@@ -1,36 +1,31 @@
 package io.sallyport.crosscheck.apex;
 
-import io.sallyport.crosscheck.project.Place;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** A text that was changed, and where each character of it was before. */
 final class MappedText {
-  private final String original;
+  private final Original original;
   private final String text;
   private final int[] origins;
 
-  private MappedText(String original, String text, int[] origins) {
+  private MappedText(Original original, String text, int[] origins) {
     this.original = original;
     this.text = text;
     this.origins = origins;
   }
 
+  private record Original(int length, LineStarts lines) {}
+
   /** What is put in place of a part, which may be empty. */
   record Edit(int start, int end, String replacement) {}
 
   static MappedText of(String text) {
-    return new MappedText(text, text, IntStream.range(0, text.length()).toArray());
-  }
-
-  /**
-   * A part of a text as it reads without its escapes.
-   *
-   * @param origins where in the original each of its characters is
-   */
-  static MappedText of(String original, String text, IntStream origins) {
-    return new MappedText(original, text, origins.toArray());
+    return new MappedText(
+        new Original(text.length(), new LineStarts(text)),
+        text,
+        IntStream.range(0, text.length()).toArray());
   }
 
   /** Where in the original a character of it is. */
@@ -40,7 +35,7 @@ final class MappedText {
 
   /** Another text from the same original. */
   MappedText replaced(String other, IntStream otherOrigins) {
-    return of(original, other, otherOrigins);
+    return new MappedText(original, other, otherOrigins.toArray());
   }
 
   /** A part of it. */
@@ -51,7 +46,7 @@ final class MappedText {
 
   /** Where in the original its first character is; its end if there is none. */
   int start() {
-    return origins.length == 0 ? original.length() : origins[0];
+    return origins.length == 0 ? original.length : origins[0];
   }
 
   String text() {
@@ -76,16 +71,13 @@ final class MappedText {
     return new MappedText(original, changed.toString(), moved.build().toArray());
   }
 
-  /** Where a word of the changed text stands, by its line from 1 and its column from 0. */
-  Place place(int line, int column, Positions at) {
-    int start = 0;
-    for (int i = 1; i < line; i++) {
-      start = text.indexOf('\n', start) + 1;
-    }
-    int offset = start + column;
-    int before = offset < origins.length ? origins[offset] : original.length();
-    String head = original.substring(0, before);
-    int lines = (int) head.chars().filter(c -> c == '\n').count();
-    return at.place(1 + lines, before - head.lastIndexOf('\n') - 1);
+  /** Tells where words of the changed text stand in the original. */
+  Positions positions(Positions at) {
+    LineStarts lines = new LineStarts(text);
+    return (line, column) -> {
+      int offset = lines.offset(line, column);
+      int before = offset < origins.length ? origins[offset] : original.length;
+      return at.place(original.lines.line(before), original.lines.column(before));
+    };
   }
 }

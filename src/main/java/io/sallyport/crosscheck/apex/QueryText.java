@@ -20,6 +20,12 @@ final class QueryText {
   /** Stands for it in a name; no name of Salesforce has it. */
   static final String NAME = "$";
 
+  /** Salesforce takes no longer ones. */
+  private static final int MAX_LENGTH = 100_000;
+
+  /** Conditions in conditions; people write three or four. */
+  private static final int MAX_DEPTH = 50;
+
   private static final Set<String> CLAUSES =
       Set.of("WHERE", "WITH", "USING", "GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET");
 
@@ -27,7 +33,24 @@ final class QueryText {
   private final boolean complete;
   private final Positions at;
 
-  QueryText(String text, Positions at) {
+  /** A text, unless it is too long or too deep to be read. */
+  static Optional<QueryText> of(String text, Positions at) {
+    return text.length() <= MAX_LENGTH && depth(text) <= MAX_DEPTH
+        ? Optional.of(new QueryText(text, at))
+        : Optional.empty();
+  }
+
+  private static int depth(String text) {
+    int depth = 0;
+    int deepest = 0;
+    for (char c : text.toCharArray()) {
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      deepest = Math.max(deepest, depth);
+    }
+    return deepest;
+  }
+
+  private QueryText(String text, Positions at) {
     this.text = Placeholders.filled(text);
     this.complete = this.text.text().equals(text) && !text.contains(UNKNOWN);
     this.at = at;
@@ -125,6 +148,8 @@ final class QueryText {
    * @param added characters in front of the text
    */
   private Positions positions(int added) {
-    return (line, column) -> text.place(line, line == 1 ? Math.max(0, column - added) : column, at);
+    Positions positions = text.positions(at);
+    return (line, column) ->
+        positions.place(line, line == 1 ? Math.max(0, column - added) : column);
   }
 }

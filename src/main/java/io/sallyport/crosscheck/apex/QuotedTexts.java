@@ -27,12 +27,21 @@ final class QuotedTexts {
   /** What ends a part of a sum. */
   private static final String ENDS = "+;,\n?:";
 
+  /** Texts in texts; people write three or four. */
+  private static final int MAX_DEPTH = 30;
+
+  /** A longer line is looked at once, though a quote in it may be an apostrophe. */
+  private static final int MAX_LINE = 10_000;
+
   private final String source;
+  private final MappedText whole;
   private final Language language;
   private final List<MappedText> found = new ArrayList<>();
+  private int depth;
 
   private QuotedTexts(String source, Language language) {
     this.source = source;
+    this.whole = MappedText.of(source);
     this.language = language;
   }
 
@@ -48,6 +57,11 @@ final class QuotedTexts {
   private final class Draft {
     final StringBuilder text = new StringBuilder();
     final IntStream.Builder origins = IntStream.builder();
+
+    void add(Draft other) {
+      text.append(other.text);
+      other.origins.build().forEach(origins::add);
+    }
 
     void add(char c, int at) {
       text.append(c);
@@ -94,17 +108,30 @@ final class QuotedTexts {
     Draft draft = new Draft();
     int behind = quoted(start, end, draft);
     if (behind < 0) {
-      return start + 1;
+      int line = until("\n", start, end);
+      return line - start > MAX_LINE ? line : start + 1;
     }
+    if (depth == MAX_DEPTH) {
+      return behind;
+    }
+    depth++;
     for (int next = added(behind, end); next >= 0; next = added(behind, end)) {
-      int read = isQuote(next) ? quoted(next, end, draft) : -1;
-      if (read < 0) {
-        read = operand(next, end, ENDS);
-        draft.addUnknown(next);
-      }
-      behind = read;
+      behind = part(next, end, draft);
     }
-    found.add(MappedText.of(source, draft.text.toString(), draft.origins.build()));
+    depth--;
+    found.add(whole.replaced(draft.text.toString(), draft.origins.build()));
+    return behind;
+  }
+
+  /** Reads a part of a sum. */
+  private int part(int start, int end, Draft sum) {
+    Draft part = new Draft();
+    int behind = isQuote(start) ? quoted(start, end, part) : -1;
+    if (behind < 0) {
+      sum.addUnknown(start);
+      return operand(start, end, ENDS);
+    }
+    sum.add(part);
     return behind;
   }
 
@@ -168,12 +195,20 @@ final class QuotedTexts {
         i += 2;
       } else if (quote.equals("`") && source.startsWith("${", i)) {
         draft.addUnknown(i);
-        i = Math.min(end, operand(i + 2, end, "") + 1);
+        i = Math.min(end, inner(i + 2, end) + 1);
       } else {
         draft.add(c, i++);
       }
     }
-    return i < end ? i + quote.length() : -1;
+    return i < end ? i + quote.length() : lines ? end : -1;
+  }
+
+  /** Behind what is put into a text. */
+  private int inner(int start, int end) {
+    depth++;
+    int behind = depth < MAX_DEPTH ? operand(start, end, "") : until("}", start, end);
+    depth--;
+    return behind;
   }
 
   private String quote(int start) {

@@ -36,11 +36,11 @@ final class SoqlTranslator {
    * @return empty if it is not one
    */
   static Optional<SoqlQuery> parseQuery(String text, Positions at) {
-    return new QueryText(text, at).query();
+    return QueryText.of(text, at).flatMap(QueryText::query);
   }
 
   /** The search that a text holds; see {@link #parseQuery}. */
   static Optional<SoslSearch> parseSearch(String text, Positions at) {
-    return new QueryText(text, at).search();
+    return QueryText.of(text, at).flatMap(QueryText::search);
   }
 }

@@ -24,17 +24,26 @@ final class SoslClauses {
   }
 
   SoslSearch search(ApexParser.SoslLiteralContext parsed) {
-    return search(parsed, text(parsed.FindLiteral(), '\''), parsed.soslClauses());
+    return search(
+        parsed,
+        text(parsed.FindLiteral(), '\''),
+        Optional.ofNullable(parsed.boundExpression()),
+        parsed.soslClauses());
   }
 
   SoslSearch search(ApexParser.SoslLiteralAltContext parsed) {
-    return search(parsed, text(parsed.FindLiteralAlt(), '{'), parsed.soslClauses());
+    return search(
+        parsed, text(parsed.FindLiteralAlt(), '{'), Optional.empty(), parsed.soslClauses());
   }
 
   private SoslSearch search(
-      ParserRuleContext parsed, Optional<String> text, ApexParser.SoslClausesContext rest) {
+      ParserRuleContext parsed,
+      Optional<String> text,
+      Optional<ApexParser.BoundExpressionContext> bind,
+      ApexParser.SoslClausesContext rest) {
     return new SoslSearch(
         text,
+        bind.map(b -> SoqlItems.written(b.expression())),
         returning(rest.fieldSpecList()),
         rest.soslWithClause().stream().map(this::with).toList(),
         clauses.updates(rest.updateList()),

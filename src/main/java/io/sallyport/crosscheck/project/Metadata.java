@@ -93,6 +93,25 @@ public final class Metadata {
     return Optional.ofNullable(children.get(key(parent, relationship)));
   }
 
+  /**
+   * The field that a path follows.
+   *
+   * @param child the API name of the object that the path begins at
+   * @param relationship such as {@code Order__r}
+   */
+  public Optional<ObjectField> parent(String child, String relationship) {
+    return object(child).fields().stream()
+        .filter(f -> f.referenceTo().isPresent())
+        .filter(f -> isSame(f.parentRelationship(), relationship))
+        .findFirst();
+  }
+
+  /** A field of an object, with or without the project's own namespace. */
+  public Optional<ObjectField> field(String object, String name) {
+    SalesforceObject declared = object(object);
+    return declared.field(name).or(() -> declared.field(settings.own(name)));
+  }
+
   /** All fields that lead to an object. */
   public List<ObjectField> fieldsTo(String object) {
     return objects.values().stream()

@@ -2,6 +2,7 @@ package io.sallyport.crosscheck.soql;
 
 import io.sallyport.crosscheck.project.Place;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What can be selected, compared, grouped or ordered by. */
@@ -75,6 +76,13 @@ public sealed interface SelectItem {
     @Override
     public Stream<Field> fields() {
       return arguments.stream().flatMap(SelectItem::fields);
+    }
+
+    @Override
+    public String toString() {
+      return arguments.stream()
+          .map(Object::toString)
+          .collect(Collectors.joining(", ", name + "(", ")"));
     }
   }
 

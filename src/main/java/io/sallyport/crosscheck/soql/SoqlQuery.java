@@ -126,11 +126,13 @@ public record SoqlQuery(
     return items().flatMap(SelectItem::fields);
   }
 
+  /** The comparisons of its conditions, not those of other queries. */
+  public Stream<Condition.Comparison> comparisons() {
+    return Stream.concat(where.stream(), having.stream()).flatMap(Condition::comparisons);
+  }
+
   private Stream<SelectItem> items() {
-    Stream<SelectItem> compared =
-        Stream.concat(where.stream(), having.stream())
-            .flatMap(Condition::comparisons)
-            .map(Condition.Comparison::left);
+    Stream<SelectItem> compared = comparisons().map(Condition.Comparison::left);
     return Stream.of(
             select.stream(), groupBy.stream(), orderBy.stream().map(OrderTerm::term), compared)
         .flatMap(s -> s);

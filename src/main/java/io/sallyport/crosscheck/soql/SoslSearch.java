@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * A SOSL search.
  *
- * @param text what is searched for, without quotes or braces; empty for a bind
+ * @param text what is searched for, without quotes or braces; empty where it is not known
+ * @param bind the expression of Apex that is searched for, without the colon
  * @param returning the objects it returns; empty if it does not say
  * @param withs behind each {@code WITH}, in upper case, such as {@code DATA CATEGORY} or {@code
  *     SNIPPET}
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 public record SoslSearch(
     Optional<String> text,
+    Optional<String> bind,
     List<Returned> returning,
     List<SoqlQuery.Clause> withs,
     List<SoqlQuery.Clause> updates,

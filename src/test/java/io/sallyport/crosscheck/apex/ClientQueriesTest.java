@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ClientQueriesTest {
   private static ClientQueries of(String path, String... lines) {
-    return ClientQueries.of(new ProjectFile(path, String.join("\n", lines)));
+    return ClientQueries.read(List.of(new ProjectFile(path, String.join("\n", lines))));
   }
 
   /** Each query as its origin, object, place and limit. */
@@ -160,5 +160,29 @@ class ClientQueriesTest {
     assertThat(queries("a.md", "'SELECT Id FROM A__x'")).isEmpty();
     assertThat(queries("a.js-meta.xml", "'SELECT Id FROM A__x'")).isEmpty();
     assertThat(queries("a.js", "x = 'SELECT Id FROM A__x")).isEmpty();
+  }
+
+  @Test
+  void hostileFiles_areReadToTheirEnd() {
+    String query = "SELECT Id FROM A__x WHERE ";
+    for (String part :
+        List.of(
+            "`${", "'a' + (", "'\\", "(", "\"", "'", "{{", " ", "`", "a = 'b' AND (", "\n  ?")) {
+      for (String path : List.of("a.js", "a.py", "a.http", "a.soql")) {
+        assertThat(queries(path, query + part.repeat(300_000))).isEmpty();
+        assertThat(queries(path, "'" + query + part.repeat(10_000) + "'")).hasSizeLessThan(2);
+      }
+    }
+  }
+
+  @Test
+  void deepConditions_areRead() {
+    String open = "(a = 'b' AND ".repeat(40);
+    assertThat(queries("a.soql", "SELECT Id FROM A__x WHERE " + open + "c = 1" + ")".repeat(40)))
+        .hasSize(1);
+    assertThat(
+            queries(
+                "a.soql", "SELECT Id FROM A__x WHERE " + "(".repeat(45) + "c = 1" + ")".repeat(45)))
+        .hasSize(1);
   }
 }

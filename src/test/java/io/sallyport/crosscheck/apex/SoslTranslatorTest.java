@@ -20,7 +20,8 @@ class SoslTranslatorTest {
   void text_isWhatStandsInBracesOrQuotes() {
     assertThat(search("FIND {a OR \"b c\"}").text()).contains("a OR \"b c\"");
     assertThat(search("find 'a' IN ALL FIELDS").text()).contains("a");
-    assertThat(search("FIND :a RETURNING A__x").text()).isEmpty();
+    assertThat(search("FIND :a.left(9) RETURNING A__x").text()).isEmpty();
+    assertThat(search("FIND :a.left(9) RETURNING A__x").bind()).contains("a.left(9)");
     assertThat(search("FIND {?} RETURNING A__x").text()).isEmpty();
     assertThat(search("FIND {? OR b} RETURNING A__x").text()).contains(" OR b");
     assertThat(search("FIND {${x}} RETURNING A__x").text()).isEmpty();
