@@ -280,6 +280,76 @@ class KeptAnswersTest {
     }
   }
 
+  private static ValidatableResponse get(Outage outage, String url, String cacheControl) {
+    return outage.request().header("Cache-Control", cacheControl).get(url).then();
+  }
+
+  @Test
+  void client_maySayHowOldAFreshAnswerMayBe() {
+    try (Outage outage = new Outage(folder, "", "fallback: {mode: pages, freshFor: 60s}\n", "")) {
+      get(outage, "Pumps").statusCode(200).header("X-Sallyport-Source", "live");
+      outage.clock.advance(Duration.ofSeconds(40));
+      for (String wish :
+          List.of("max-age=40", "MAX-AGE=\"99999999999999999999\"", "min-fresh=20")) {
+        get(outage, "Pumps", wish).header("X-Sallyport-Source", "kept").header("Age", "40");
+      }
+      get(outage, "Pumps", "max-age=x, max-age=1").header("X-Sallyport-Source", "kept");
+      for (String wish : List.of("max-age=39", "no-transform, min-fresh=21", "max-age=0")) {
+        outage.clock.advance(Duration.ofSeconds(40));
+        get(outage, "Pumps", wish).statusCode(200).header("X-Sallyport-Source", "live");
+      }
+    }
+  }
+
+  @Test
+  void client_maySayHowOldAnAnswerMayBeInAnOutage() {
+    try (Outage outage =
+        new Outage(
+            folder, "", "fallback: {mode: pages, freshFor: 20s}\n" + Outage.RESILIENCE, "")) {
+      get(outage, "Pumps").statusCode(200);
+      outage.fail("plant", DOWN);
+      outage.clock.advance(Duration.ofSeconds(80));
+      get(outage, "Pumps", "max-stale=60").statusCode(200).header("Age", "80");
+      get(outage, "Pumps", "max-stale").statusCode(200).header("Age", "80");
+      get(outage, "Pumps", "max-age=10")
+          .statusCode(200)
+          .header("X-Sallyport-Source", "kept")
+          .header("Warning", notNullValue());
+      get(outage, "Pumps", "max-stale=59")
+          .statusCode(503)
+          .body("error.message", containsString("older than may be shown"));
+    }
+  }
+
+  @Test
+  void client_maySayHowOldKeptDataMayBe() {
+    try (Outage outage = Outage.ofPages(folder)) {
+      get(outage, "Pumps").statusCode(200);
+      outage.clock.advance(Duration.ofSeconds(80));
+      get(outage, "Pumps", "only-if-cached, max-age=80").statusCode(200).header("Age", "80");
+      get(outage, "Pumps", "only-if-cached, max-age=79").statusCode(504);
+      get(outage, "Pumps", "only-if-cached, max-age=79, max-stale=80").statusCode(200);
+      outage
+          .request()
+          .header("Prefer", "sallyport.kept")
+          .header("Cache-Control", "max-age=79")
+          .get("Pumps")
+          .then()
+          .statusCode(200)
+          .header("X-Sallyport-Source", "live");
+      outage.clock.advance(Duration.ofSeconds(80));
+      outage.fail("plant", DOWN);
+      outage
+          .request()
+          .header("Prefer", "sallyport.kept")
+          .header("Cache-Control", "max-age=79")
+          .get("Pumps")
+          .then()
+          .statusCode(200)
+          .header("X-Sallyport-Source", "kept");
+    }
+  }
+
   @Test
   void freshAnswer_isGivenAgainWithoutAskingTheSource() {
     try (Outage outage = new Outage(folder, "", "fallback: {mode: pages, freshFor: 20s}\n", "")) {

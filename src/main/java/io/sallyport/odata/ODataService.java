@@ -5,7 +5,7 @@ import io.sallyport.engine.QueryEngine;
 import io.sallyport.error.ErrorCode;
 import io.sallyport.error.GatewayException;
 import io.sallyport.model.Model;
-import io.sallyport.plan.Freshness;
+import io.sallyport.plan.AgeWish;
 import io.sallyport.plan.Pin;
 import io.sallyport.plan.RequestContext;
 import io.sallyport.plan.Stage;
@@ -82,7 +82,7 @@ public final class ODataService {
   /** Answers a request; the caller closes the body of the response. */
   public ODataResponse handle(ODataRequest request, RequestContext context) {
     PageBuffer page = new PageBuffer(segments);
-    Freshness wish = Wishes.freshness(request);
+    AgeWish wish = Wishes.age(request);
     Optional<Pin> pin = Wishes.pin(request);
     Attempt first = attempt(request, context.attempt(wish, Set.of(), pin), page);
     if (!(first.failure() instanceof SourceException broken && broken.isMidway())) {

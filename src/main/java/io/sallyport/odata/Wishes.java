@@ -1,11 +1,11 @@
 package io.sallyport.odata;
 
+import io.sallyport.plan.AgeWish;
 import io.sallyport.plan.Freshness;
 import io.sallyport.plan.Pin;
 import io.sallyport.plan.Provenance;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,24 +19,25 @@ final class Wishes {
 
   private Wishes() {}
 
-  static Freshness freshness(ODataRequest request) {
-    Optional<String> control = request.headers().get("Cache-Control");
-    if (control.isPresent()) {
-      for (String directive : control.get().toLowerCase(Locale.ROOT).split(",")) {
-        switch (directive.strip()) {
-          case "no-cache", "no-store" -> {
-            return Freshness.LIVE;
-          }
-          case "only-if-cached" -> {
-            return Freshness.KEPT;
-          }
-          default -> {
-            // Of no meaning here.
-          }
-        }
-      }
+  static AgeWish age(ODataRequest request) {
+    Freshness otherwise = Preferences.wantsKept(request) ? Freshness.KEPT_FIRST : Freshness.ANY;
+    return request
+        .headers()
+        .get("Cache-Control")
+        .map(CacheControl::new)
+        .map(control -> age(control, otherwise))
+        .orElseGet(() -> AgeWish.of(otherwise));
+  }
+
+  private static AgeWish age(CacheControl control, Freshness otherwise) {
+    if (control.has("no-cache") || control.has("no-store")) {
+      return AgeWish.LIVE;
     }
-    return Preferences.wantsKept(request) ? Freshness.KEPT_FIRST : Freshness.ANY;
+    return new AgeWish(
+        control.has("only-if-cached") ? Freshness.KEPT : otherwise,
+        control.seconds("max-age"),
+        control.seconds("min-fresh"),
+        control.seconds("max-stale"));
   }
 
   /** The kept data that the page continues which is asked for. */

@@ -58,11 +58,11 @@ public final class RequestContext {
    *
    * @param scope what the caller may see: rows that were read for one scope are never shown to
    *     another
+   * @param age what is wanted of the age of the answer
    * @param failing sources that are asked only if nothing that is kept will do
    * @param pin kept data that the answer has to continue, if the client wants nothing else
    */
-  public record Audience(
-      String scope, Freshness freshness, Set<String> failing, Optional<Pin> pin) {
+  public record Audience(String scope, AgeWish age, Set<String> failing, Optional<Pin> pin) {
     public static final Audience ANYBODY = new Audience("");
 
     public Audience {
@@ -71,7 +71,16 @@ public final class RequestContext {
 
     /** Somebody who takes data of any age. */
     public Audience(String scope) {
-      this(scope, Freshness.ANY, Set.of(), Optional.empty());
+      this(scope, AgeWish.NONE);
+    }
+
+    /** Somebody who wants data of some age, wherever they come from. */
+    public Audience(String scope, AgeWish age) {
+      this(scope, age, Set.of(), Optional.empty());
+    }
+
+    public Freshness freshness() {
+      return age.freshness();
     }
   }
 
@@ -108,7 +117,7 @@ public final class RequestContext {
    * @param failing sources that have failed before, to be asked only if nothing else is there
    * @param pin kept data that the answer has to continue
    */
-  public Part attempt(Freshness wish, Set<String> failing, Optional<Pin> pin) {
+  public Part attempt(AgeWish wish, Set<String> failing, Optional<Pin> pin) {
     Audience same = new Audience(audience.scope(), wish, failing, pin);
     RequestContext attempt =
         new RequestContext(requestId, deadline, times, same, new Provenance(), newPlaces());

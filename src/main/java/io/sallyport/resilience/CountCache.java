@@ -46,9 +46,24 @@ public final class CountCache extends SourceDecorator {
     if (context.audience().freshness() != Freshness.ANY) {
       return source.read(query, context);
     }
-    Long known = counts.getIfPresent(query);
+    Long known = isWanted(query, context) ? counts.getIfPresent(query) : null;
     // Not loaded through the cache: a request that is cancelled would fail those that wait for it.
     return new OneNumber(known == null ? counted(query, context) : known);
+  }
+
+  /** Whether a number that is known is young enough for the client. */
+  private boolean isWanted(SourceQuery query, RequestContext context) {
+    return counts
+        .policy()
+        .expireAfterWrite()
+        .flatMap(
+            kept ->
+                kept.ageOf(query)
+                    .filter(
+                        age ->
+                            age.compareTo(context.audience().age().fresh(kept.getExpiresAfter()))
+                                > 0))
+        .isEmpty();
   }
 
   private long counted(SourceQuery query, RequestContext context) {

@@ -1,13 +1,12 @@
 package io.sallyport.resilience;
 
-import io.sallyport.error.ErrorCode;
 import io.sallyport.error.GatewayException;
 import io.sallyport.model.DataAge;
 import io.sallyport.model.EntitySet;
+import io.sallyport.plan.AgeWish;
 import io.sallyport.plan.Deadline;
 import io.sallyport.plan.Freshness;
 import io.sallyport.plan.Grouping;
-import io.sallyport.plan.Pin;
 import io.sallyport.plan.RequestContext;
 import io.sallyport.plan.RequestContext.Audience;
 import io.sallyport.resilience.KeptAnswers.Answer;
@@ -17,11 +16,9 @@ import io.sallyport.resilience.kept.KeptStore;
 import io.sallyport.source.Capabilities;
 import io.sallyport.source.RowStream;
 import io.sallyport.source.Source;
-import io.sallyport.source.SourceException;
 import io.sallyport.source.SourceQuery;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -147,11 +144,15 @@ public final class FallbackSource extends SourceDecorator {
     boolean rested = !well.getAsBoolean();
     return switch (audience.freshness()) {
       case LIVE -> live(question, context, false);
-      case KEPT -> kept(question, context).orElseThrow(() -> nothingKept(ask));
-      case KEPT_FIRST -> kept(question, context).orElseGet(() -> live(question, context, false));
+      case KEPT ->
+          wanted(question, context).orElseThrow(() -> NothingKept.young(ask.query().entitySet()));
+      case KEPT_FIRST ->
+          wanted(question, context)
+              .orElseGet(() -> live(question, context, !isPinned(question, audience)));
       case ANY ->
           isPinned(question, audience)
-              ? kept(question, context).orElseThrow(() -> gone(ask))
+              ? kept(question, context)
+                  .orElseThrow(() -> NothingKept.ofThesePages(ask.query().entitySet()))
               : rested || audience.failing().contains(name)
                   ? keptMeanwhile(question, context, rested)
                   : fresh(question, context).orElseGet(() -> live(question, context, true));
@@ -165,7 +166,7 @@ public final class FallbackSource extends SourceDecorator {
 
   private RowStream unkept(Ask ask, RequestContext context) {
     if (context.audience().freshness() == Freshness.KEPT) {
-      throw nothingKept(ask);
+      throw NothingKept.young(ask.query().entitySet());
     }
     return ask.of(source, context);
   }
@@ -180,24 +181,40 @@ public final class FallbackSource extends SourceDecorator {
 
   private Optional<RowStream> fresh(Question question, RequestContext context) {
     Duration freshFor = question.policy().freshFor();
+    Duration oldest = context.audience().age().fresh(freshFor);
     return freshFor.isZero()
         ? Optional.empty()
         : store
             .find(question.key())
-            .filter(label -> label.finished() && store.age(label).compareTo(freshFor) <= 0)
+            .filter(label -> label.finished() && store.age(label).compareTo(oldest) <= 0)
             .flatMap(label -> kept(question, context));
   }
 
+  /** What is kept, in the place of live data. */
   private Optional<RowStream> kept(Question question, RequestContext context) {
     Audience audience = context.audience();
-    Optional<Instant> of =
-        isPinned(question, audience) ? audience.pin().map(Pin::takenAt) : Optional.empty();
-    return search(question, of, context).answer().map(answer -> served(answer, question, context));
+    return isPinned(question, audience)
+        ? kept(Sought.continuing(question, audience.pin()), context)
+        : kept(Sought.instead(question, audience.age()), context);
   }
 
-  private Search search(Question question, Optional<Instant> of, RequestContext context) {
-    Search found = answers.search(question, of);
-    return snapshots.map(s -> s.orSnapshot(found, question, of, context)).orElse(found);
+  /** What is kept, because the client wants that. */
+  private Optional<RowStream> wanted(Question question, RequestContext context) {
+    Audience audience = context.audience();
+    return isPinned(question, audience)
+        ? kept(Sought.continuing(question, audience.pin()), context)
+        : kept(Sought.wanted(question, audience.age()), context);
+  }
+
+  private Optional<RowStream> kept(Sought sought, RequestContext context) {
+    return search(sought, context)
+        .answer()
+        .map(answer -> served(answer, sought.question(), context));
+  }
+
+  private Search search(Sought sought, RequestContext context) {
+    Search found = answers.search(sought);
+    return snapshots.map(s -> s.orSnapshot(found, sought, context)).orElse(found);
   }
 
   private RowStream served(Answer answer, Question question, RequestContext context) {
@@ -219,47 +236,12 @@ public final class FallbackSource extends SourceDecorator {
     if (!orKept || !Blame.allowsOtherRows(failure.code())) {
       throw failure;
     }
-    Search search = search(question, Optional.empty(), context);
+    Search search = search(Sought.instead(question, context.audience().age()), context);
     return search
         .answer()
         .map(answer -> served(answer, question, context))
-        .orElseThrow(() -> explained(failure, question, search));
-  }
-
-  private GatewayException explained(GatewayException failure, Question question, Search search) {
-    String set = question.query().entitySet().name();
-    String sentence =
-        search
-            .tooOld()
-            .map(
-                t ->
-                    " The last data that is kept of "
-                        + set
-                        + " for this is of "
-                        + t.truncatedTo(ChronoUnit.SECONDS)
-                        + ", older than may be shown. Try again in a few minutes.")
-            .orElse(
-                " Nothing that was read of "
-                    + set
-                    + " before answers this. Try again in a few minutes.");
-    return new SourceException(failure.code(), name, failure.message() + sentence, failure);
-  }
-
-  private static GatewayException gone(Ask ask) {
-    return new GatewayException(
-        ErrorCode.KEPT_DATA_GONE,
-        "The pages before this one were of kept data of "
-            + ask.query().entitySet().name()
-            + ", and what follows them is not kept, or no longer. Start again from the first"
-            + " page.");
-  }
-
-  private static GatewayException nothingKept(Ask ask) {
-    return new GatewayException(
-        ErrorCode.NOTHING_KEPT,
-        "Nothing is kept of "
-            + ask.query().entitySet().name()
-            + " that answers this and is young enough. Ask without only-if-cached.");
+        .orElseThrow(
+            () -> NothingKept.instead(question.query().entitySet(), search.tooOld(), failure));
   }
 
   /** Reads anew what was answered from what is kept, to see whether the source is back. */
@@ -288,7 +270,7 @@ public final class FallbackSource extends SourceDecorator {
         new RequestContext(
             "refresh",
             Deadline.in(Duration.ofMinutes(1), System::nanoTime),
-            new Audience(scope, Freshness.LIVE, Set.of(), Optional.empty()));
+            new Audience(scope, AgeWish.LIVE));
     long wanted = LiveReads.mostRows(question.query());
     try (RowStream rows = live(question, context, false)) {
       long read = 0;

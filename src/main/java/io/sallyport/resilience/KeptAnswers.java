@@ -59,12 +59,8 @@ final class KeptAnswers {
   /** What was looked for, and what was found that must not be shown. */
   record Search(Optional<Answer> answer, Optional<Instant> tooOld) {}
 
-  /**
-   * @param of for a page that follows others, when the source had what they were made of: that
-   *     complete answer, or what was read as the page behind them
-   */
-  Search search(Question question, Optional<Instant> of) {
-    return new Looking(question, of).search();
+  Search search(Sought sought) {
+    return new Looking(sought).search();
   }
 
   /** One search. */
@@ -72,11 +68,13 @@ final class KeptAnswers {
     private final Question question;
     private final SourceQuery query;
     private final Optional<Instant> of;
+    private final Duration oldest;
     private @Nullable Instant tooOld;
 
-    Looking(Question question, Optional<Instant> of) {
-      this.question = question;
-      this.of = of;
+    Looking(Sought sought) {
+      this.question = sought.question();
+      this.of = sought.of();
+      this.oldest = sought.oldest();
       this.query = question.query();
     }
 
@@ -96,7 +94,7 @@ final class KeptAnswers {
     }
 
     private boolean isYoung(Label label) {
-      boolean young = store.age(label).compareTo(question.serveStaleFor()) <= 0;
+      boolean young = store.age(label).compareTo(oldest) <= 0;
       if (!young && (tooOld == null || label.takenAt().isAfter(tooOld))) {
         tooOld = label.takenAt();
       }

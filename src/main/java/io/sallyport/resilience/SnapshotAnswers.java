@@ -35,9 +35,9 @@ public final class SnapshotAnswers {
    * The better of what was found and what a snapshot says.
    *
    * @param found without snapshots
-   * @param of for a page that follows others: when the source had what they were made of
    */
-  Search orSnapshot(Search found, Question question, Optional<Instant> of, RequestContext context) {
+  Search orSnapshot(Search found, Sought sought, RequestContext context) {
+    Question question = sought.question();
     Optional<SnapshotReading> opened = snapshots.open(sets(question));
     if (opened.isEmpty()) {
       return found;
@@ -45,14 +45,14 @@ public final class SnapshotAnswers {
     SnapshotReading reading = opened.get();
     Instant takenAt = reading.takenAt();
     boolean foundIsBetter =
-        of.isPresent()
-            ? !of.get().equals(takenAt)
+        sought.of().isPresent()
+            ? !sought.of().get().equals(takenAt)
             : found.answer().filter(a -> a.isWhole() && !a.takenAt().isBefore(takenAt)).isPresent();
     if (foundIsBetter) {
       reading.close();
       return found;
     }
-    if (reading.age().compareTo(question.serveStaleFor()) > 0) {
+    if (reading.age().compareTo(sought.oldest()) > 0) {
       reading.close();
       return new Search(found.answer(), Optional.of(later(found.tooOld(), takenAt)));
     }

@@ -6,8 +6,11 @@ import io.sallyport.expression.Expression;
 import io.sallyport.expression.Expression.Literal;
 import io.sallyport.expression.Expression.Member;
 import io.sallyport.model.PrimitiveType;
+import io.sallyport.plan.AgeWish;
 import io.sallyport.plan.Deadline;
+import io.sallyport.plan.Freshness;
 import io.sallyport.plan.RequestContext;
+import io.sallyport.plan.RequestContext.Audience;
 import io.sallyport.source.Capabilities;
 import io.sallyport.source.RowStream;
 import io.sallyport.source.SourceQuery;
@@ -41,6 +44,29 @@ class CountCacheTest {
   }
 
   @Test
+  void client_maySayHowOldANumberMayBe() {
+    assertThat(count(idBelow(6))).isEqualTo(5);
+    nanos.addAndGet(Duration.ofSeconds(4).toNanos());
+    assertThat(count(idBelow(6), maxAge(4))).isEqualTo(5);
+    assertThat(source.queries).hasSize(1);
+    assertThat(count(idBelow(6), maxAge(3))).isEqualTo(5);
+    assertThat(source.queries).hasSize(2);
+    assertThat(count(idBelow(6), maxAge(0))).as("of the same moment").isEqualTo(5);
+    assertThat(source.queries).hasSize(2);
+  }
+
+  private static RequestContext maxAge(int seconds) {
+    AgeWish wish =
+        new AgeWish(
+            Freshness.ANY,
+            Optional.of(Duration.ofSeconds(seconds)),
+            Optional.empty(),
+            Optional.empty());
+    return new RequestContext(
+        "test", Deadline.in(Duration.ofMinutes(1), System::nanoTime), new Audience("", wish));
+  }
+
+  @Test
   void rows_areNeverKept() {
     SourceQuery scan = SourceQuery.scan(RandomPlans.SET, List.of(RandomPlans.ID));
     for (int i = 0; i < 2; i++) {
@@ -52,8 +78,12 @@ class CountCacheTest {
   }
 
   private long count(Expression filter) {
+    return count(filter, context());
+  }
+
+  private long count(Expression filter, RequestContext context) {
     SourceQuery query = SourceQuery.count(RandomPlans.SET, Optional.of(filter));
-    try (RowStream stream = cache.read(query, context())) {
+    try (RowStream stream = cache.read(query, context)) {
       assertThat(stream.advance()).isTrue();
       Object number = stream.get(0);
       assertThat(stream.advance()).isFalse();

@@ -4,8 +4,8 @@ import io.sallyport.error.ErrorCode;
 import io.sallyport.error.GatewayException;
 import io.sallyport.model.EntitySet;
 import io.sallyport.model.FallbackPolicy;
+import io.sallyport.plan.AgeWish;
 import io.sallyport.plan.Deadline;
-import io.sallyport.plan.Freshness;
 import io.sallyport.plan.RequestContext;
 import io.sallyport.plan.RequestContext.Audience;
 import io.sallyport.source.CopyFolder;
@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -211,9 +210,7 @@ public final class Snapshots implements AutoCloseable {
   private RequestContext context(String source) {
     RequestContext context =
         new RequestContext(
-            "snapshot",
-            Deadline.in(LONGEST_READ, nanoTime),
-            new Audience("", Freshness.LIVE, Set.of(), Optional.empty()));
+            "snapshot", Deadline.in(LONGEST_READ, nanoTime), new Audience("", AgeWish.LIVE));
     reads.put(source, context);
     if (closed) {
       context.cancel(ErrorCode.REQUEST_CANCELLED);
