@@ -1,6 +1,7 @@
 package io.sallyport.crosscheck;
 
 import io.sallyport.crosscheck.apex.ApexReader;
+import io.sallyport.crosscheck.apex.ClientQueries;
 import io.sallyport.crosscheck.catalogue.Catalogue;
 import io.sallyport.crosscheck.flow.Flows;
 import io.sallyport.crosscheck.lightning.ObjectUses;
@@ -40,7 +41,12 @@ public final class CrossCheck {
   public static Project read(ProjectFiles files, Optional<ServedModel> gateway) {
     Metadata metadata = MetadataReader.read(files);
     return new Project(
-        metadata, ApexReader.read(metadata), Flows.of(metadata), ObjectUses.of(metadata), gateway);
+        metadata,
+        ApexReader.read(metadata),
+        ClientQueries.read(metadata.files()),
+        Flows.of(metadata),
+        ObjectUses.of(metadata),
+        gateway);
   }
 
   /**

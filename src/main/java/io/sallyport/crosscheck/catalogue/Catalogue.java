@@ -12,6 +12,8 @@ public final class Catalogue {
   public static List<Rule> rules() {
     return Stream.of(
             ReadingRules.all(),
+            SoqlFunctionRules.all(),
+            SoqlClauseRules.all(),
             FieldTypeRules.all(),
             FieldFlagRules.all(),
             RelationshipRules.all(),

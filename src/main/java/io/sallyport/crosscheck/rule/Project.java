@@ -1,6 +1,7 @@
 package io.sallyport.crosscheck.rule;
 
 import io.sallyport.crosscheck.apex.ApexCode;
+import io.sallyport.crosscheck.apex.ClientQueries;
 import io.sallyport.crosscheck.apex.QuerySite;
 import io.sallyport.crosscheck.apex.SearchSite;
 import io.sallyport.crosscheck.apex.Site;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  *
  * @param metadata files, XML, objects and data sources
  * @param apex classes, triggers and scripts
+ * @param clients queries and searches in other languages
  * @param flows flows and processes, in the order of their files
  * @param objectUses where Lightning components name external objects
  * @param gateway what stands behind the external objects, if it is known
@@ -28,6 +30,7 @@ import java.util.stream.Stream;
 public record Project(
     Metadata metadata,
     ApexCode apex,
+    ClientQueries clients,
     List<Flow> flows,
     List<ObjectUse> objectUses,
     Optional<ServedModel> gateway) {
@@ -45,12 +48,21 @@ public record Project(
 
   /** Every place where the project queries. */
   public List<QuerySite> queries() {
-    return apex.sites(Site.Query.class).map(Site.Query::query).toList();
+    return Stream.concat(
+            apex.sites(Site.Query.class).map(Site.Query::query), clients.queries().stream())
+        .toList();
+  }
+
+  /** Every query and every query within another, each behind the one around it. */
+  public Stream<ObjectQuery> objectQueries() {
+    return queries().stream().flatMap(q -> ObjectQuery.of(q, metadata).stream());
   }
 
   /** Every place where the project searches. */
   public List<SearchSite> searches() {
-    return apex.sites(Site.Search.class).map(Site.Search::search).toList();
+    return Stream.concat(
+            apex.sites(Site.Search.class).map(Site.Search::search), clients.searches().stream())
+        .toList();
   }
 
   /** Whether a name is that of an external object, declared here or not. */
