@@ -14,6 +14,8 @@ public final class Catalogue {
             ReadingRules.all(),
             SoqlFunctionRules.all(),
             SoqlClauseRules.all(),
+            SoqlFilterRules.all(),
+            SoqlOrderRules.all(),
             FieldTypeRules.all(),
             FieldFlagRules.all(),
             RelationshipRules.all(),
