@@ -16,6 +16,8 @@ public final class Catalogue {
             SoqlClauseRules.all(),
             SoqlFilterRules.all(),
             SoqlOrderRules.all(),
+            SoslRules.all(),
+            SoslClauseRules.all(),
             FieldTypeRules.all(),
             FieldFlagRules.all(),
             RelationshipRules.all(),
