@@ -16,6 +16,8 @@ public final class Catalogue {
             SoqlClauseRules.all(),
             SoqlFilterRules.all(),
             SoqlOrderRules.all(),
+            SoqlJoinRules.all(),
+            SoqlLimitRules.all(),
             SoslRules.all(),
             SoslClauseRules.all(),
             FieldTypeRules.all(),
