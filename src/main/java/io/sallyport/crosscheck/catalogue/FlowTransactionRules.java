@@ -1,6 +1,5 @@
 package io.sallyport.crosscheck.catalogue;
 
-import io.sallyport.crosscheck.catalogue.FlowSteps.Step;
 import io.sallyport.crosscheck.flow.Flow;
 import io.sallyport.crosscheck.flow.FlowElement;
 import io.sallyport.crosscheck.flow.FlowElement.Kind;
@@ -12,9 +11,9 @@ import io.sallyport.crosscheck.rule.Grade;
 import io.sallyport.crosscheck.rule.Project;
 import io.sallyport.crosscheck.rule.Rule;
 import io.sallyport.crosscheck.rule.Severity;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /** When, and how often, flows go to the external system. */
 final class FlowTransactionRules {
@@ -22,6 +21,9 @@ final class FlowTransactionRules {
       "https://help.salesforce.com/s/articleView?id=platform.odata_adapter_about.htm";
   private static final String WRITING =
       "https://help.salesforce.com/HTViewHelpDoc?id=platform_connect_considerations_writable_external_objects.htm";
+
+  /** Steps that are followed; no flow that somebody drew has more. */
+  private static final int MAX_STEPS = 500;
 
   private FlowTransactionRules() {}
 
@@ -135,11 +137,13 @@ final class FlowTransactionRules {
   private static void inLoops(Project project, Findings findings) {
     Transactions transactions = new Transactions(project.flows());
     for (Flow flow : project.flows()) {
+      Set<String> seen = new HashSet<>();
       flow.elements(Kind.LOOP)
+          .limit(MAX_STEPS)
           .forEach(
               loop ->
-                  body(flow, loop)
-                      .filter(e -> !e.is(Kind.SCREEN))
+                  flow.round(loop).stream()
+                      .filter(e -> !e.is(Kind.SCREEN) && seen.add(e.name()))
                       .forEach(
                           e ->
                               transactions
@@ -163,20 +167,18 @@ final class FlowTransactionRules {
         object);
   }
 
-  /** Steps between two rounds of a loop. */
-  private static Stream<FlowElement> body(Flow flow, FlowElement loop) {
-    return flow.reached(loop.targets(Way.NEXT_VALUE), loop::equals).stream()
-        .filter(e -> !e.equals(loop))
-        .filter(e -> flow.reached(e.targets(), loop::equals).contains(loop));
-  }
-
   private static void rollbacks(Project project, Findings findings) {
     Transactions transactions = new Transactions(project.flows());
     FlowSteps.external(project)
         .filter(s -> s.element().isWrite())
+        .filter(s -> s.flow().elements(Kind.ROLLBACK).findAny().isPresent())
+        .limit(MAX_STEPS)
         .forEach(
             write ->
-                write.flow().reached(behind(write), transactions::ends).stream()
+                write
+                    .flow()
+                    .reached(write.element().targetsOfSuccess(), transactions::ends)
+                    .stream()
                     .filter(e -> e.is(Kind.ROLLBACK))
                     .forEach(
                         rollback ->
@@ -191,13 +193,6 @@ final class FlowTransactionRules {
                                     + write.object()
                                     + ".",
                                 write.object())));
-  }
-
-  /** A write that fails leaves nothing to take back. */
-  private static Stream<String> behind(Step write) {
-    return write
-        .element()
-        .targets(Arrays.stream(Way.values()).filter(w -> w != Way.FAULT).toArray(Way[]::new));
   }
 
   private static void choiceSets(Project project, Findings findings) {

@@ -1,7 +1,5 @@
 package io.sallyport.crosscheck.catalogue;
 
-import io.sallyport.crosscheck.flow.FieldValue;
-import io.sallyport.crosscheck.flow.Flow;
 import io.sallyport.crosscheck.flow.FlowElement;
 import io.sallyport.crosscheck.lightning.ObjectUse;
 import io.sallyport.crosscheck.project.ObjectField;
@@ -15,10 +13,8 @@ import io.sallyport.crosscheck.rule.Grade;
 import io.sallyport.crosscheck.rule.Project;
 import io.sallyport.crosscheck.rule.Rule;
 import io.sallyport.crosscheck.rule.Severity;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -51,7 +47,7 @@ final class GatewayWriteRules {
                 WRITABLE,
                 "Include either the External ID value or the key field values, never both.")
             .instead("One of them.")
-            .check(GatewayWriteRules::keysTwice),
+            .check(DoubleKeys::look),
         Rule.row("XO-MODEL-003", "Write to a complex-type column", Severity.ERROR, Grade.A)
             .scope("OData")
             .evidence(WRITABLE, "Complex types are always read only.")
@@ -74,21 +70,46 @@ final class GatewayWriteRules {
         .filter(s -> s.element().isWrite())
         .forEach(
             s ->
-                Served.of(project, s.object())
-                    .filter(served -> !served.traits().allows(capability(s.element())))
-                    .ifPresent(
-                        served ->
-                            findings.add(
-                                s.element().place(),
-                                s.title()
-                                    + " writes to "
-                                    + s.object()
-                                    + ", but the gateway does not let anybody "
-                                    + does(s.element())
-                                    + " "
-                                    + served.set()
-                                    + ".",
-                                s.object())));
+                readOnly(
+                    project,
+                    new Way(
+                        s.title() + " is",
+                        s.object(),
+                        capability(s.element()),
+                        s.element().place()),
+                    findings));
+    ApexWrites.external(project)
+        .forEach(
+            w ->
+                readOnly(
+                    project,
+                    new Way(w.title(), w.object(), w.capability(), w.code().place()),
+                    findings));
+  }
+
+  /**
+   * A way to write.
+   *
+   * @param does who does it, for messages
+   */
+  private record Way(String does, String object, Capability needs, Place at) {}
+
+  private static void readOnly(Project project, Way way, Findings findings) {
+    Served.of(project, way.object)
+        .filter(served -> !served.traits().allows(way.needs))
+        .ifPresent(
+            served ->
+                findings.add(
+                    way.at,
+                    way.does
+                        + " to "
+                        + way.needs.name().toLowerCase(Locale.ROOT)
+                        + " records of "
+                        + way.object
+                        + ", which the gateway does not do with "
+                        + served.set()
+                        + ".",
+                    way.object));
   }
 
   private static Capability capability(FlowElement step) {
@@ -99,54 +120,28 @@ final class GatewayWriteRules {
     };
   }
 
-  private static String does(FlowElement step) {
-    return capability(step).name().toLowerCase(Locale.ROOT);
-  }
-
-  private static void keysTwice(Project project, Findings findings) {
-    for (Flow flow : project.flows()) {
-      Map<String, FieldValue> externalIds = new LinkedHashMap<>();
-      flow.fieldValues().stream()
-          .filter(v -> v.field().equalsIgnoreCase("ExternalId"))
-          .forEach(v -> externalIds.putIfAbsent(v.holder(), v));
-      flow.fieldValues().stream()
-          .filter(v -> externalIds.containsKey(v.holder()))
-          .filter(v -> Served.of(project, v.object()).filter(s -> s.isKey(v.field())).isPresent())
-          .forEach(
-              key ->
-                  findings.add(
-                      key.place(),
-                      "Flow "
-                          + flow.name()
-                          + " sets both ExternalId and the key field "
-                          + key.field()
-                          + " of "
-                          + key.object()
-                          + ".",
-                      key.object()));
-    }
-  }
-
   private static void complexColumns(Project project, Findings findings) {
-    for (Flow flow : project.flows()) {
-      for (FieldValue value : flow.fieldValues()) {
-        Served.of(project, value.object())
-            .filter(
-                s -> s.field(value.field()).filter(f -> s.is(f, ColumnTrait.COMPLEX)).isPresent())
-            .ifPresent(
-                s ->
-                    findings.add(
-                        value.place(),
-                        "Flow "
-                            + flow.name()
-                            + " sets "
-                            + value.field()
-                            + " of "
-                            + value.object()
-                            + ", whose column is of a complex type.",
-                        value.object()));
-      }
-    }
+    GivenValue.all(project)
+        .filter(
+            v ->
+                Served.of(project, v.object())
+                    .filter(
+                        s ->
+                            s.field(v.field())
+                                .filter(f -> s.is(f, ColumnTrait.COMPLEX))
+                                .isPresent())
+                    .isPresent())
+        .forEach(
+            v ->
+                findings.add(
+                    v.place(),
+                    v.by()
+                        + " sets "
+                        + v.field()
+                        + " of "
+                        + v.object()
+                        + ", whose column is of a complex type.",
+                    v.object()));
   }
 
   private static void protectedColumns(Project project, Findings findings) {

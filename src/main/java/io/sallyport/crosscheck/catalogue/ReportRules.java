@@ -248,8 +248,7 @@ final class ReportRules {
           .forEach(
               e ->
                   reports
-                      .reports()
-                      .filter(r -> isNamed(r, e.text()))
+                      .named(e.text())
                       .flatMap(r -> reports.externalParts(r).stream())
                       .findFirst()
                       .ifPresent(
@@ -265,15 +264,5 @@ final class ReportRules {
                                       + " whenever it is refreshed.",
                                   p.object())));
     }
-  }
-
-  /** By the folder right above the report and its name: {@code Sales/Orders}. */
-  private static boolean isNamed(XmlFile report, String name) {
-    List<String> folders = report.file().folders();
-    String[] words = name.split("/");
-    return words[words.length - 1].equals(report.name())
-        && (words.length < 2
-            || (!folders.isEmpty()
-                && folders.get(folders.size() - 1).equals(words[words.length - 2])));
   }
 }

@@ -1,12 +1,16 @@
 package io.sallyport.crosscheck.catalogue;
 
+import io.sallyport.crosscheck.project.Names;
 import io.sallyport.crosscheck.project.ObjectField;
 import io.sallyport.crosscheck.project.XmlElement;
 import io.sallyport.crosscheck.project.XmlFile;
 import io.sallyport.crosscheck.rule.Project;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which objects reports are about. Report types are the project's own, or those of objects. */
@@ -15,9 +19,15 @@ final class Reports {
   private static final String TYPE_ENDING = "__c";
 
   private final Project project;
+  private final List<XmlFile> types;
+  private final Map<String, XmlFile> typesByName = new HashMap<>();
+  private final Map<String, List<XmlFile>> reportsByName;
 
   Reports(Project project) {
     this.project = project;
+    this.types = project.metadata().xml("reportType");
+    types.forEach(t -> typesByName.put(Names.folded(t.name() + TYPE_ENDING), t));
+    this.reportsByName = reports().collect(Collectors.groupingBy(XmlFile::name));
   }
 
   /**
@@ -33,7 +43,20 @@ final class Reports {
   }
 
   Stream<XmlFile> types() {
-    return project.metadata().xml("reportType").stream();
+    return types.stream();
+  }
+
+  /** By the folder right above a report and its name: {@code Sales/Orders}. */
+  Stream<XmlFile> named(String name) {
+    String[] words = name.split("/");
+    return words.length < 2
+        ? Stream.empty()
+        : reportsByName.getOrDefault(words[words.length - 1], List.of()).stream()
+            .filter(
+                r ->
+                    r.file()
+                        .path()
+                        .contains("/" + words[words.length - 2] + "/" + r.name() + ".report"));
   }
 
   /** The external objects of a report; a joined report has several types. */
@@ -48,9 +71,7 @@ final class Reports {
   }
 
   private Stream<Part> ofType(XmlElement type) {
-    return types()
-        .filter(t -> type.text().equalsIgnoreCase(t.name() + TYPE_ENDING))
-        .findFirst()
+    return Optional.ofNullable(typesByName.get(Names.folded(type.text())))
         .map(t -> parts(t.root()).stream().map(p -> new Part(p.object, p.primary, type)))
         .orElseGet(() -> ofObjects(type));
   }

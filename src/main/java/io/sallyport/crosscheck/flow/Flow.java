@@ -1,13 +1,16 @@
 package io.sallyport.crosscheck.flow;
 
 import io.sallyport.crosscheck.flow.FlowElement.Kind;
+import io.sallyport.crosscheck.flow.FlowElement.Way;
 import io.sallyport.crosscheck.project.Names;
 import io.sallyport.crosscheck.project.Place;
 import io.sallyport.crosscheck.project.XmlElement;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +37,9 @@ public record Flow(
     Map<String, XmlElement> choiceSets,
     XmlElement xml) {
   private static final String RECORD = "$Record";
+
+  /** How far the object of a reference is looked for. */
+  private static final int MAX_REFERENCES = 20;
 
   public Flow {
     elementsByName = Collections.unmodifiableMap(new LinkedHashMap<>(elementsByName));
@@ -93,7 +99,7 @@ public record Flow(
   }
 
   private Optional<String> objectOf(String reference, Set<String> asked) {
-    if (!asked.add(reference)) {
+    if (asked.size() == MAX_REFERENCES || !asked.add(reference)) {
       return Optional.empty();
     }
     if (Names.folded(reference).startsWith(Names.folded(RECORD))) {
@@ -132,5 +138,29 @@ public record Flow(
       }
     }
     return List.copyOf(reached.values());
+  }
+
+  /** The steps between two rounds of a loop, in the order of the walk. */
+  public List<FlowElement> round(FlowElement loop) {
+    Predicate<FlowElement> isLoop = e -> e.name().equals(loop.name());
+    Set<String> back = leadingTo(loop);
+    return reached(loop.targets(Way.NEXT_VALUE), isLoop).stream()
+        .filter(e -> !isLoop.test(e) && back.contains(e.name()))
+        .toList();
+  }
+
+  /** Names of the steps from which a walk comes to a step. */
+  private Set<String> leadingTo(FlowElement element) {
+    Map<String, List<String>> before = new HashMap<>();
+    for (FlowElement each : elements()) {
+      each.targets()
+          .forEach(t -> before.computeIfAbsent(t, k -> new ArrayList<>()).add(each.name()));
+    }
+    Set<String> leading = new HashSet<>();
+    Deque<String> next = new ArrayDeque<>(List.of(element.name()));
+    while (!next.isEmpty()) {
+      before.getOrDefault(next.poll(), List.of()).stream().filter(leading::add).forEach(next::add);
+    }
+    return leading;
   }
 }

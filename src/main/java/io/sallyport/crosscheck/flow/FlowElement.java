@@ -102,6 +102,11 @@ public record FlowElement(String name, Kind kind, List<Connector> connectors, Xm
         .map(Connector::target);
   }
 
+  /** Names of the steps behind it if it does not fail. */
+  public Stream<String> targetsOfSuccess() {
+    return connectors.stream().filter(c -> c.way() != Way.FAULT).map(Connector::target);
+  }
+
   public boolean has(Way way) {
     return targets(way).findAny().isPresent();
   }

@@ -1,11 +1,9 @@
 package io.sallyport.crosscheck.flow;
 
 import io.sallyport.crosscheck.flow.FlowElement.Kind;
-import io.sallyport.crosscheck.flow.FlowElement.Way;
 import io.sallyport.crosscheck.flow.FlowStart.Path;
 import io.sallyport.crosscheck.project.Names;
 import io.sallyport.crosscheck.project.XmlElement;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,8 +20,15 @@ import java.util.stream.Stream;
 public final class Transactions {
   private static final String RECORD_BASED = "DateRefAlarmEvent";
 
+  /** Flows that call each other are not looked into more deeply. */
+  private static final int MAX_CALLS = 50;
+
+  /** Steps of one flow that are followed; no flow that somebody drew has more. */
+  private static final int MAX_CHANGES = 500;
+
   private final Map<String, Flow> flows = new HashMap<>();
   private final Map<String, Summary> summaries = new HashMap<>();
+  private int calls;
 
   public Transactions(List<Flow> flows) {
     flows.forEach(f -> this.flows.put(Names.folded(f.name()), f));
@@ -53,7 +58,8 @@ public final class Transactions {
   public List<Late> late(Flow flow) {
     Map<String, Late> late = new LinkedHashMap<>();
     for (FlowElement change : changes(flow)) {
-      touching(flow, behind(change), s -> new Late(s.step, s.object, Optional.of(change)))
+      touching(
+              flow, change.targetsOfSuccess(), s -> new Late(s.step, s.object, Optional.of(change)))
           .forEach(l -> late.putIfAbsent(l.step.name(), l));
     }
     if (isSetOffByChange(flow)) {
@@ -71,7 +77,7 @@ public final class Transactions {
    */
   public List<FlowElement> recordBasedWaits(Flow flow) {
     return changes(flow).stream()
-        .flatMap(c -> flow.reached(behind(c), e -> ends(e)).stream())
+        .flatMap(c -> flow.reached(c.targetsOfSuccess(), e -> ends(e)).stream())
         .filter(e -> e.is(Kind.WAIT))
         .filter(w -> touching(flow, recordBased(w), s -> s).findAny().isPresent())
         .distinct()
@@ -125,6 +131,7 @@ public final class Transactions {
   private List<FlowElement> changes(Flow flow) {
     return flow.reached(beginnings(flow), e -> false).stream()
         .filter(e -> e.is(Kind.SUBFLOW) ? called(e).changing : changes(flow, e))
+        .limit(MAX_CHANGES)
         .toList();
   }
 
@@ -152,12 +159,6 @@ public final class Transactions {
         .map(made);
   }
 
-  /** A step that fails has changed nothing. */
-  private static Stream<String> behind(FlowElement change) {
-    return change.targets(
-        Arrays.stream(Way.values()).filter(w -> w != Way.FAULT).toArray(Way[]::new));
-  }
-
   private static Stream<String> beginnings(Flow flow) {
     return flow.start().paths().stream().map(Path::target);
   }
@@ -165,14 +166,16 @@ public final class Transactions {
   private Summary called(FlowElement subflow) {
     String name = Names.folded(subflow.xml().text("flowName").orElse(""));
     Flow flow = flows.get(name);
-    if (flow == null) {
+    if (flow == null || calls == MAX_CALLS) {
       return Summary.UNKNOWN;
     }
     Summary known = summaries.putIfAbsent(name, Summary.UNKNOWN);
     if (known != null) {
       return known;
     }
+    calls++;
     Summary summary = summary(flow);
+    calls--;
     summaries.put(name, summary);
     return summary;
   }
@@ -186,6 +189,7 @@ public final class Transactions {
             .anyMatch(
                 c ->
                     c.canBeLast()
-                        || flow.reached(behind(c), this::ends).stream().anyMatch(isOver)));
+                        || flow.reached(c.targetsOfSuccess(), this::ends).stream()
+                            .anyMatch(isOver)));
   }
 }

@@ -13,6 +13,8 @@ final class Tokens {
   private static final Set<String> BEFORE_VALUES =
       Set.of("return", "typeof", "case", "in", "of", "do", "else", "void", "delete", "await");
 
+  private static final int MAX_EXPRESSION = 1_000;
+
   private final String script;
   private final List<Token> found = new ArrayList<>();
   private final Deque<Template> open = new ArrayDeque<>();
@@ -146,7 +148,8 @@ final class Tokens {
   /** One that does not end in its line is none. */
   private void regularExpression() {
     boolean inClass = false;
-    for (int i = at + 1; i < script.length() && script.charAt(i) != '\n'; i++) {
+    int end = Math.min(script.length(), at + MAX_EXPRESSION);
+    for (int i = at + 1; i < end && script.charAt(i) != '\n'; i++) {
       switch (script.charAt(i)) {
         case '\\' -> i++;
         case '[' -> inClass = true;

@@ -8,6 +8,7 @@ import io.sallyport.crosscheck.project.MetadataReader;
 import io.sallyport.crosscheck.project.ProjectFiles;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class FlowTest {
@@ -198,5 +199,30 @@ class FlowTest {
               assertThat(late.object()).isEqualTo("Order__x");
               assertThat(late.change()).map(FlowElement::name).contains("Write");
             });
+  }
+
+  @Test
+  void longChains_areFollowedOnlySoFar() {
+    StringBuilder loops = new StringBuilder("<Flow>");
+    for (int i = 0; i < 20_000; i++) {
+      loops.append(
+          "<loops><name>L%d</name><collectionReference>L%d</collectionReference></loops>"
+              .formatted(i, i + 1));
+    }
+    assertThat(flow(loops.append("</Flow>").toString()).objectOf("L0")).isEmpty();
+    Map<String, String> calls = new TreeMap<>();
+    for (int i = 0; i < 5_000; i++) {
+      calls.put(
+          "flows/F%d.flow".formatted(i),
+          """
+          <Flow>
+            <start><connector><targetReference>A</targetReference></connector></start>
+            <subflows><name>A</name><flowName>F%d</flowName></subflows>
+          </Flow>
+          """
+              .formatted(i + 1));
+    }
+    List<Flow> flows = flows(calls);
+    assertThat(new Transactions(flows).late(flows.get(0))).isEmpty();
   }
 }
