@@ -82,13 +82,13 @@ final class SoqlLimitRules {
   }
 
   private static void lists(Project project, Findings findings) {
-    Queries.Uses lists = SoqlFilterRules.comparisons(SoqlLimitRules::isLarge);
+    WrittenLists written = new WrittenLists(project);
     project
         .objectQueries()
         .filter(q -> q.site().code().filter(c -> c.inTest()).isEmpty())
         .forEach(
             query ->
-                lists
+                SoqlFilterRules.comparisons(c -> isLarge(query, c, written))
                     .apply(query)
                     .filter(u -> u.object().adapter().isOData())
                     .forEach(u -> list(query, u, findings)));
@@ -107,16 +107,13 @@ final class SoqlLimitRules {
         use.object().name());
   }
 
-  private static boolean isLarge(Comparison comparison) {
-    return Set.of("IN", "NOT IN").contains(comparison.operator())
-        && (comparison.value() instanceof Value.Bind bind && !isWrittenOut(bind)
-            || comparison.value() instanceof Value.Many many && many.values().size() > MAX_LIST);
-  }
-
-  /** Whether it is a collection whose values are all in the query: {@code new Set<Id>{a, b}}. */
-  private static boolean isWrittenOut(Value.Bind bind) {
-    String expression = Names.folded(bind.expression().strip());
-    return expression.startsWith("new ") && expression.endsWith("}");
+  private static boolean isLarge(ObjectQuery query, Comparison comparison, WrittenLists written) {
+    if (!Set.of("IN", "NOT IN").contains(comparison.operator())) {
+      return false;
+    }
+    return comparison.value() instanceof Value.Bind bind
+            && !written.isWritten(query, bind.expression())
+        || comparison.value() instanceof Value.Many many && many.values().size() > MAX_LIST;
   }
 
   private static void unresolved(Project project, Findings findings) {
