@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +78,29 @@ class SalesforceExportCommandTest {
     assertThat(CrossCheck.findings(CrossCheck.read(ProjectFiles.open(folder)), Rule::on))
         .filteredOn(f -> f.severity() != Severity.INFO)
         .isEmpty();
+  }
+
+  /** Who changes the sample changes both: its project is made with the command of the manual. */
+  @Test
+  void sampleProject_isWhatIsWritten() throws IOException {
+    assertThat(
+            export(
+                "metadata",
+                "--url",
+                "https://odata.example.com",
+                "--indirect",
+                "Customers.SalesforceAccountId=Account.ErpKey__c"))
+        .isZero();
+    Path written = folder.resolve("force-app");
+    try (Stream<Path> files = Files.walk(written)) {
+      assertThat(files.filter(Files::isRegularFile))
+          .allSatisfy(
+              file ->
+                  assertThat(
+                          Path.of("metadata/salesforce/force-app")
+                              .resolve(written.relativize(file).toString()))
+                      .hasSameTextualContentAs(file));
+    }
   }
 
   @Test

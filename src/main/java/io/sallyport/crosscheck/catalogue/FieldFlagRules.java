@@ -121,7 +121,7 @@ final class FieldFlagRules {
   }
 
   private static void columns(Project project, Findings findings) {
-    for (ObjectField field : Fields.external(project).toList()) {
+    for (ObjectField field : Fields.external(project).filter(f -> !isComputed(f)).toList()) {
       Optional<EntitySet> set = Fields.entitySet(project, field);
       if (field.externalColumn().isEmpty()) {
         String message = field.path() + " is mapped to no column: it has no externalDeveloperName.";
@@ -137,5 +137,10 @@ final class FieldFlagRules {
         findings.add(field.placeOf("externalDeveloperName"), message, field.object());
       }
     }
+  }
+
+  /** Whether it would have no column on any object; rules of their own say that it cannot be. */
+  private static boolean isComputed(ObjectField field) {
+    return field.xml().text("formula").isPresent() || field.isType("Summary");
   }
 }

@@ -1,0 +1,3 @@
+trigger ComplaintTrigger on Complaint__c (before insert) {
+    new ComplaintHandler().assign(Trigger.new);
+}
