@@ -1,6 +1,7 @@
 package io.sallyport;
 
 import io.sallyport.crosscheck.CrossCheck;
+import io.sallyport.crosscheck.advice.Advice;
 import io.sallyport.crosscheck.catalogue.Catalogue;
 import io.sallyport.crosscheck.project.ProjectFiles;
 import io.sallyport.crosscheck.project.ServedModel;
@@ -82,6 +83,11 @@ final class CheckCommand implements Callable<Integer> {
       description = "Writes what is found to this file, and counts none of it.")
   @Nullable Path newBaseline;
 
+  @Option(
+      names = "--advise",
+      description = "Says too which integration pattern fits each part of the project.")
+  boolean advising;
+
   @Option(names = "--rules", description = "Only shows the rules; --format json has all of them.")
   boolean listing;
 
@@ -126,6 +132,7 @@ final class CheckCommand implements Callable<Integer> {
     Baseline known = baseline();
     List<Rule> wanted = Catalogue.rules().stream().filter(selection).toList();
     Triage triage;
+    List<Advice> advice;
     try (Progress progress = new Progress(spec.commandLine().getErr())) {
       progress.say("Opening the gateway's sources");
       Optional<ServedModel> served = gateway.model(System.getenv());
@@ -135,9 +142,10 @@ final class CheckCommand implements Callable<Integer> {
       Project read = CrossCheck.read(files, served);
       progress.say("Looking for " + wanted.size() + " rules");
       triage = CrossCheck.judged(read, selection, known);
+      advice = advising ? CrossCheck.advice(read, triage) : List.of();
     }
     Report report = report(place, wanted, withNewBaseline(triage));
-    reports.write(report);
+    reports.write(advising ? report.with(advice) : report);
     if (!reports.areOf(Format.TEXT)) {
       report.notes().forEach(note -> spec.commandLine().getErr().println("note: " + note));
     }

@@ -266,6 +266,16 @@ class CheckCommandTest {
   }
 
   @Test
+  void advice_isGivenWhereItIsAskedFor() throws IOException {
+    base();
+    assertThat(check("--advise")).isZero();
+    assertThat(out.toString())
+        .contains("Apex class OrderSelector reads records: Order__x", "Data virtualization");
+    assertThat(check()).isZero();
+    assertThat(out.toString()).doesNotContain("OrderSelector");
+  }
+
+  @Test
   void rules_areShownAndExplained() throws IOException {
     assertThat(run("check", "--rules")).isZero();
     assertThat(out.toString()).contains("XO-FIELD-001   error    A      Formula field");

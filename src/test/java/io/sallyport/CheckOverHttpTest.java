@@ -86,11 +86,12 @@ class CheckOverHttpTest {
         .body(containsString("\"version\": \"2.1.0\""));
     project()
         .accept("text/html;q=0.9, application/json;q=0.1")
-        .post("/admin/check")
+        .post("/admin/check?advise")
         .then()
         .statusCode(200)
         .contentType("text/html")
-        .body(startsWith("<!DOCTYPE html>"));
+        .body(startsWith("<!DOCTYPE html>"))
+        .body(containsString("<h2>Advice</h2>"));
     project()
         .accept("text/plain")
         .post("/admin/check")

@@ -17,13 +17,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How a project is to be checked, as a request says it. */
-record CheckQuery(Format format, Selection selection) {
+/**
+ * How a project is to be checked, as a request says it.
+ *
+ * @param advised whether advice is wanted too
+ */
+record CheckQuery(Format format, Selection selection, boolean advised) {
   private static final String FORMAT = "format";
   private static final String ONLY = "only";
   private static final String SKIP = "skip";
   private static final String ALL = "all";
-  private static final List<String> NAMES = List.of(FORMAT, ONLY, SKIP, ALL);
+  private static final String ADVISE = "advise";
+  private static final List<String> NAMES = List.of(FORMAT, ONLY, SKIP, ALL, ADVISE);
 
   /**
    * @throws IllegalArgumentException with a sentence if the query means nothing
@@ -49,7 +54,8 @@ record CheckQuery(Format format, Selection selection) {
             isAsked(query, ALL) ? Breadth.ALL : Breadth.PROVEN,
             patterns(query.getOrDefault(ONLY, "")),
             patterns(query.getOrDefault(SKIP, "")),
-            Settings.NONE));
+            Settings.NONE),
+        isAsked(query, ADVISE));
   }
 
   private static boolean isAsked(Map<String, String> query, String name) {

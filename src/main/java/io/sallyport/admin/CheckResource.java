@@ -4,11 +4,10 @@ import io.sallyport.crosscheck.CrossCheck;
 import io.sallyport.crosscheck.catalogue.Catalogue;
 import io.sallyport.crosscheck.project.ProjectFiles;
 import io.sallyport.crosscheck.project.ServedModel;
-import io.sallyport.crosscheck.report.Format;
 import io.sallyport.crosscheck.report.Report;
+import io.sallyport.crosscheck.rule.Project;
 import io.sallyport.crosscheck.rule.Severity;
 import io.sallyport.crosscheck.triage.Baseline;
-import io.sallyport.crosscheck.triage.Selection;
 import io.sallyport.crosscheck.triage.Triage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -72,8 +71,7 @@ public final class CheckResource implements AdminResource {
           request, 429, "ALREADY_RUNNING", "Another project is being checked. Try again soon.");
     }
     try {
-      CheckQuery query = CheckQuery.of(request);
-      return checked(request.body(), query.format(), query.selection());
+      return checked(request.body(), CheckQuery.of(request));
     } catch (IllegalArgumentException e) {
       return badRequest(request, String.valueOf(e.getMessage()));
     } catch (IOException e) {
@@ -83,25 +81,30 @@ public final class CheckResource implements AdminResource {
     }
   }
 
-  private AdminResponse checked(byte[] zip, Format format, Selection selection) throws IOException {
+  private AdminResponse checked(byte[] zip, CheckQuery query) throws IOException {
     ProjectFiles files = ProjectFiles.zip(new ByteArrayInputStream(zip));
     if (files.files().isEmpty()) {
       // Nothing found in nothing would look like approval.
       throw new IOException("it holds no file of a project");
     }
-    Triage triage =
-        CrossCheck.judged(
-            CrossCheck.read(files, Optional.of(gateway.get())), selection, Baseline.NONE);
-    Report report =
-        new Report(
-            "the project",
-            Catalogue.rules().stream().filter(selection).toList(),
-            triage.findings(),
-            triage.notes(),
-            Optional.of(Severity.ERROR));
+    Project project = CrossCheck.read(files, Optional.of(gateway.get()));
+    Triage triage = CrossCheck.judged(project, query.selection(), Baseline.NONE);
+    Report report = report(triage, query);
+    if (query.advised()) {
+      report = report.with(CrossCheck.advice(project, triage));
+    }
     StringWriter text = new StringWriter();
-    format.renderer().render(report, text);
-    return AdminResponse.of(200, format.mediaType() + ";charset=utf-8", text.toString());
+    query.format().renderer().render(report, text);
+    return AdminResponse.of(200, query.format().mediaType() + ";charset=utf-8", text.toString());
+  }
+
+  private static Report report(Triage triage, CheckQuery query) {
+    return new Report(
+        "the project",
+        Catalogue.rules().stream().filter(query.selection()).toList(),
+        triage.findings(),
+        triage.notes(),
+        Optional.of(Severity.ERROR));
   }
 
   private static AdminResponse badRequest(AdminRequest request, String message) {

@@ -1,5 +1,7 @@
 package io.sallyport.crosscheck;
 
+import io.sallyport.crosscheck.advice.Advice;
+import io.sallyport.crosscheck.advice.Advisor;
 import io.sallyport.crosscheck.apex.ApexReader;
 import io.sallyport.crosscheck.apex.ClientQueries;
 import io.sallyport.crosscheck.catalogue.Catalogue;
@@ -14,6 +16,7 @@ import io.sallyport.crosscheck.rule.Findings;
 import io.sallyport.crosscheck.rule.Project;
 import io.sallyport.crosscheck.rule.Rule;
 import io.sallyport.crosscheck.triage.Baseline;
+import io.sallyport.crosscheck.triage.Judged;
 import io.sallyport.crosscheck.triage.Selection;
 import io.sallyport.crosscheck.triage.Triage;
 import java.util.Comparator;
@@ -69,5 +72,10 @@ public final class CrossCheck {
   /** What the rules of a selection find, and what becomes of it. */
   public static Triage judged(Project project, Selection selection, Baseline baseline) {
     return Triage.of(project, findings(project, selection), Catalogue.rules(), selection, baseline);
+  }
+
+  /** Which patterns fit the parts of a project, whether their findings count or not. */
+  public static List<Advice> advice(Project project, Triage triage) {
+    return Advisor.advise(project, triage.findings().stream().map(Judged::finding).toList());
   }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which objects reports are about. Report types are the project's own, or those of objects. */
-final class Reports {
+public final class Reports {
   private static final String OF_CUSTOM_OBJECT = "CustomEntity";
   private static final String TYPE_ENDING = "__c";
 
@@ -23,7 +23,7 @@ final class Reports {
   private final Map<String, XmlFile> typesByName = new HashMap<>();
   private final Map<String, List<XmlFile>> reportsByName;
 
-  Reports(Project project) {
+  public Reports(Project project) {
     this.project = project;
     this.types = project.metadata().xml("reportType");
     types.forEach(t -> typesByName.put(Names.folded(t.name() + TYPE_ENDING), t));
@@ -36,9 +36,10 @@ final class Reports {
    * @param primary whether the rows are its records
    * @param at what names it
    */
-  record Part(String object, boolean primary, XmlElement at) {}
+  public record Part(String object, boolean primary, XmlElement at) {}
 
-  Stream<XmlFile> reports() {
+  /** The reports of the project. */
+  public Stream<XmlFile> reports() {
     return project.metadata().xml("report").stream();
   }
 
@@ -60,7 +61,7 @@ final class Reports {
   }
 
   /** The external objects of a report; a joined report has several types. */
-  List<Part> externalParts(XmlFile report) {
+  public List<Part> externalParts(XmlFile report) {
     return report
         .root()
         .deep()

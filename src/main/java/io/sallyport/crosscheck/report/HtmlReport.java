@@ -35,6 +35,9 @@ final class HtmlReport implements Renderer {
     for (Map.Entry<String, List<Judged>> file : Report.byFile(report.findings()).entrySet()) {
       file(html, file.getKey(), file.getValue());
     }
+    if (report.advice().isPresent()) {
+      HtmlAdvice.write(html, report.advice().get());
+    }
     notes(html, report.notes());
     rules(html, report);
     html.element("script", parts.script());

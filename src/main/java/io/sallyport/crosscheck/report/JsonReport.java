@@ -1,6 +1,8 @@
 package io.sallyport.crosscheck.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.sallyport.crosscheck.advice.Advice;
+import io.sallyport.crosscheck.advice.Need;
 import io.sallyport.crosscheck.rule.Evidence;
 import io.sallyport.crosscheck.rule.Finding;
 import io.sallyport.crosscheck.rule.Severity;
@@ -26,6 +28,13 @@ final class JsonReport implements Renderer {
         finding(json, judged);
       }
       json.writeEndArray();
+      if (report.advice().isPresent()) {
+        json.writeArrayFieldStart("advice");
+        for (Advice advice : report.advice().get()) {
+          advice(json, advice);
+        }
+        json.writeEndArray();
+      }
       PrettyJson.strings(json, "notes", report.notes());
       json.writeEndObject();
     }
@@ -65,6 +74,30 @@ final class JsonReport implements Renderer {
       json.writeStringField("reason", Words.reason(judged.verdict()));
     }
     json.writeStringField("fingerprint", judged.fingerprint());
+    json.writeEndObject();
+  }
+
+  private static void advice(JsonGenerator json, Advice advice) throws IOException {
+    Need need = advice.need();
+    json.writeStartObject();
+    json.writeStringField("touchpoint", advice.touchpoint().name());
+    json.writeStringField("kind", advice.touchpoint().kind().title());
+    json.writeStringField("file", advice.touchpoint().file());
+    PrettyJson.strings(json, "objects", advice.objects());
+    json.writeStringField("wants", need.wants());
+    json.writeStringField("pattern", need.pattern().title());
+    json.writeStringField("timing", need.timing().word());
+    json.writeStringField("technology", need.technology());
+    json.writeStringField("errors", need.errors());
+    json.writeArrayFieldStart("evidence");
+    for (Advice.Evidence evidence : advice.evidence()) {
+      json.writeStartObject();
+      json.writeStringField("says", evidence.says());
+      json.writeStringField("file", evidence.place().file());
+      json.writeNumberField("line", evidence.place().line());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeEndObject();
   }
 }

@@ -1,5 +1,6 @@
 package io.sallyport.crosscheck.report;
 
+import io.sallyport.crosscheck.advice.Advice;
 import io.sallyport.crosscheck.rule.Rule;
 import io.sallyport.crosscheck.rule.Severity;
 import io.sallyport.crosscheck.triage.Judged;
@@ -18,17 +19,35 @@ import java.util.stream.Collectors;
  * @param findings in the order of files and lines, also those that do not count
  * @param notes sentences for whoever keeps the project
  * @param threshold from which severity on a finding fails the check; empty for none
+ * @param advice which patterns fit; empty if nobody asked
  */
 public record Report(
     String project,
     List<Rule> rules,
     List<Judged> findings,
     List<String> notes,
-    Optional<Severity> threshold) {
+    Optional<Severity> threshold,
+    Optional<List<Advice>> advice) {
   public Report {
     rules = List.copyOf(rules);
     findings = List.copyOf(findings);
     notes = List.copyOf(notes);
+    advice = advice.map(List::copyOf);
+  }
+
+  /** One without advice. */
+  public Report(
+      String project,
+      List<Rule> rules,
+      List<Judged> findings,
+      List<String> notes,
+      Optional<Severity> threshold) {
+    this(project, rules, findings, notes, threshold, Optional.empty());
+  }
+
+  /** The same with advice. */
+  public Report with(List<Advice> given) {
+    return new Report(project, rules, findings, notes, threshold, Optional.of(given));
   }
 
   /** Whether a finding fails the check. */

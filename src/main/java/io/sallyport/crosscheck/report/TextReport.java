@@ -1,5 +1,7 @@
 package io.sallyport.crosscheck.report;
 
+import io.sallyport.crosscheck.advice.Advice;
+import io.sallyport.crosscheck.advice.Need;
 import io.sallyport.crosscheck.project.Place;
 import io.sallyport.crosscheck.rule.Finding;
 import io.sallyport.crosscheck.rule.Severity;
@@ -37,6 +39,9 @@ public final class TextReport implements Renderer {
       }
       out.write("\n");
     }
+    for (Advice advice : report.advice().orElse(List.of())) {
+      out.write(lines(advice) + "\n");
+    }
     for (String note : report.notes()) {
       out.write("note: " + Excerpt.clean(note) + "\n");
     }
@@ -62,6 +67,23 @@ public final class TextReport implements Renderer {
     }
     line(lines, "instead: " + finding.rule().instead());
     line(lines, colours.faint(finding.rule().evidence().get(0).url()));
+    return lines.toString();
+  }
+
+  private String lines(Advice advice) {
+    Need need = advice.need();
+    StringBuilder lines = new StringBuilder();
+    lines
+        .append(colours.bold(Excerpt.clean(advice.touchpoint().toString())))
+        .append(' ')
+        .append(need.wants())
+        .append(": ")
+        .append(Excerpt.clean(String.join(", ", advice.objects())))
+        .append('\n');
+    line(lines, "pattern: " + need.pattern().title() + ", " + need.timing().word());
+    line(lines, "with:    " + need.technology() + ".");
+    line(lines, "errors:  " + need.errors() + ".");
+    line(lines, "seen:    " + Excerpt.clean(Words.evidence(advice)));
     return lines.toString();
   }
 

@@ -1,16 +1,22 @@
 package io.sallyport.crosscheck.report;
 
+import io.sallyport.crosscheck.advice.Advice;
 import io.sallyport.crosscheck.rule.Severity;
 import io.sallyport.crosscheck.triage.Verdict;
 import io.sallyport.crosscheck.triage.Verdict.Known;
 import io.sallyport.crosscheck.triage.Verdict.Open;
 import io.sallyport.crosscheck.triage.Verdict.Suppressed;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The words that all forms of a report have in common. */
 final class Words {
   /** What calls itself the finder. */
   static final String TOOL = "Sallyport";
+
+  /** As many places as are named of one piece of advice. */
+  private static final int NAMED = 5;
 
   private Words() {}
 
@@ -38,6 +44,14 @@ final class Words {
   /** A number and what it counts: {@code 1 error}, {@code 3 errors}. */
   static String count(long number, String thing) {
     return number + " " + thing + (number == 1 ? "" : "s");
+  }
+
+  /** Where advice comes from; of many places the first ones. */
+  static String evidence(Advice advice) {
+    List<Advice.Evidence> all = advice.evidence();
+    String first =
+        all.stream().limit(NAMED).map(Advice.Evidence::toString).collect(Collectors.joining(", "));
+    return all.size() > NAMED ? first + " and " + (all.size() - NAMED) + " more" : first;
   }
 
   /** All numbers of a report in one sentence. */
