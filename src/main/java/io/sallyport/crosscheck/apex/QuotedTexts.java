@@ -34,6 +34,7 @@ final class QuotedTexts {
   private static final int MAX_LINE = 10_000;
 
   private final String source;
+  private final int end;
   private final MappedText whole;
   private final Language language;
   private final List<MappedText> found = new ArrayList<>();
@@ -41,6 +42,7 @@ final class QuotedTexts {
 
   private QuotedTexts(String source, Language language) {
     this.source = source;
+    this.end = source.length();
     this.whole = MappedText.of(source);
     this.language = language;
   }
@@ -48,7 +50,7 @@ final class QuotedTexts {
   /** The texts in the order in which they begin, those in others too. */
   static List<MappedText> in(String source, Language language) {
     QuotedTexts texts = new QuotedTexts(source, language);
-    texts.scan(0, source.length());
+    texts.scan();
     texts.found.sort(Comparator.comparing(MappedText::start));
     return texts.found;
   }
@@ -73,14 +75,14 @@ final class QuotedTexts {
     }
   }
 
-  private void scan(int from, int end) {
-    int i = from;
+  private void scan() {
+    int i = 0;
     while (i < end) {
-      int comment = behindComment(i, end);
+      int comment = behindComment(i);
       if (comment > i) {
         i = comment;
       } else {
-        i = isQuote(i) ? sum(i, end) : i + 1;
+        i = isQuote(i) ? sum(i) : i + 1;
       }
     }
   }
@@ -90,33 +92,33 @@ final class QuotedTexts {
   }
 
   /** Behind the comment that begins here, else here. */
-  private int behindComment(int i, int end) {
+  private int behindComment(int i) {
     if (source.startsWith(language.comment, i)) {
-      return until("\n", i, end);
+      return until("\n", i);
     }
     boolean block = language == Language.SCRIPT && source.startsWith("/*", i);
-    return block ? Math.min(end, until("*/", i + 2, end) + 2) : i;
+    return block ? Math.min(end, until("*/", i + 2) + 2) : i;
   }
 
-  private int until(String mark, int from, int end) {
+  private int until(String mark, int from) {
     int at = source.indexOf(mark, from);
-    return at < 0 ? end : Math.min(at, end);
+    return at < 0 ? end : at;
   }
 
   /** Reads a text and what is added to it; gives where it ends. */
-  private int sum(int start, int end) {
+  private int sum(int start) {
     Draft draft = new Draft();
-    int behind = quoted(start, end, draft);
+    int behind = quoted(start, draft);
     if (behind < 0) {
-      int line = until("\n", start, end);
+      int line = until("\n", start);
       return line - start > MAX_LINE ? line : start + 1;
     }
     if (depth == MAX_DEPTH) {
       return behind;
     }
     depth++;
-    for (int next = added(behind, end); next >= 0; next = added(behind, end)) {
-      behind = part(next, end, draft);
+    for (int next = added(behind); next >= 0; next = added(behind)) {
+      behind = part(next, draft);
     }
     depth--;
     found.add(whole.replaced(draft.text.toString(), draft.origins.build()));
@@ -124,22 +126,22 @@ final class QuotedTexts {
   }
 
   /** Reads a part of a sum. */
-  private int part(int start, int end, Draft sum) {
+  private int part(int start, Draft sum) {
     Draft part = new Draft();
-    int behind = isQuote(start) ? quoted(start, end, part) : -1;
+    int behind = isQuote(start) ? quoted(start, part) : -1;
     if (behind < 0) {
       sum.addUnknown(start);
-      return operand(start, end, ENDS);
+      return operand(start, ENDS);
     }
     sum.add(part);
     return behind;
   }
 
   /** Where the next part of a sum begins; negative if there is none. */
-  private int added(int from, int end) {
-    int next = behindSpace(from, end);
+  private int added(int from) {
+    int next = behindSpace(from);
     if (next < end && source.charAt(next) == '+' && !source.startsWith("++", next)) {
-      int operand = behindSpace(next + 1, end);
+      int operand = behindSpace(next + 1);
       return operand < end && source.charAt(operand) != '=' ? operand : -1;
     }
     if (language == Language.PYTHON) {
@@ -149,30 +151,31 @@ final class QuotedTexts {
     return -1;
   }
 
-  private int behindSpace(int from, int end) {
+  private int behindSpace(int from) {
     int i = from;
-    while (i < end && (Character.isWhitespace(source.charAt(i)) || source.charAt(i) == '\\')) {
-      i++;
+    while (i < end) {
+      int comment = behindComment(i);
+      boolean isSpace = Character.isWhitespace(source.charAt(i)) || source.charAt(i) == '\\';
+      if (comment == i && !isSpace) {
+        return i;
+      }
+      i = Math.max(comment, i + 1);
     }
-    return i;
+    return end;
   }
 
   /** Behind a part of a sum that is no text; texts in it are found for themselves. */
-  private int operand(int from, int end, String ends) {
-    int depth = 0;
+  private int operand(int from, String ends) {
+    int open = 0;
     int i = from;
     while (i < end) {
       char c = source.charAt(i);
       if (isQuote(i)) {
-        i = sum(i, end);
+        i = sum(i);
         continue;
       }
-      if ("([{".indexOf(c) >= 0) {
-        depth++;
-      } else if (")]}".indexOf(c) >= 0) {
-        depth--;
-      }
-      if (depth < 0 || depth == 0 && ends.indexOf(c) >= 0) {
+      open += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
+      if (open < 0 || open == 0 && ends.indexOf(c) >= 0) {
         return i;
       }
       i++;
@@ -181,7 +184,7 @@ final class QuotedTexts {
   }
 
   /** Reads one text into a draft; gives where it ends, negative if it does not. */
-  private int quoted(int start, int end, Draft draft) {
+  private int quoted(int start, Draft draft) {
     String quote = quote(start);
     boolean lines = quote.length() == 3 || quote.equals("`");
     int i = start + quote.length();
@@ -195,7 +198,7 @@ final class QuotedTexts {
         i += 2;
       } else if (quote.equals("`") && source.startsWith("${", i)) {
         draft.addUnknown(i);
-        i = Math.min(end, inner(i + 2, end) + 1);
+        i = Math.min(end, inner(i + 2) + 1);
       } else {
         draft.add(c, i++);
       }
@@ -204,9 +207,9 @@ final class QuotedTexts {
   }
 
   /** Behind what is put into a text. */
-  private int inner(int start, int end) {
+  private int inner(int start) {
     depth++;
-    int behind = depth < MAX_DEPTH ? operand(start, end, "") : until("}", start, end);
+    int behind = depth < MAX_DEPTH ? operand(start, "") : until("}", start);
     depth--;
     return behind;
   }

@@ -55,7 +55,7 @@ class ClientQueriesTest {
             queries(
                 "a.ts",
                 "q = 'SELECT Id FROM A__x WHERE No__c = \\'' + esc(no, 'x') + '\\' '",
-                "  + order",
+                "  + order // don't",
                 "  + ' LIMIT 5';",
                 "r = base + 'SELECT Id FROM B__x' + ' LIMIT 5';",
                 "i = i++ + 1; s = 'SELECT Id FROM C__x';"))
