@@ -1,13 +1,16 @@
 package io.sallyport;
 
 import io.sallyport.engine.NarrowedRows;
+import io.sallyport.resilience.BackgroundThreads;
 import io.sallyport.resilience.FallbackSource;
 import io.sallyport.resilience.ProtectedSource;
 import io.sallyport.resilience.SnapshotAnswers;
 import io.sallyport.resilience.kept.KeptStore;
 import io.sallyport.source.Source;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -20,8 +23,11 @@ final class AnsweringSources implements AutoCloseable {
   /** So gently is a source tried that has just come back. */
   private static final int REFRESHES_AT_ONCE = 2;
 
+  /** Of one source; more are read by the threads of their requests. */
+  private static final int AWAITED_AT_ONCE = 64;
+
   private final Map<String, Source> byName = new LinkedHashMap<>();
-  private final Map<String, ExecutorService> background = new LinkedHashMap<>();
+  private final List<ExecutorService> background = new ArrayList<>();
 
   /**
    * @param longestRequest how long a request may take
@@ -33,8 +39,10 @@ final class AnsweringSources implements AutoCloseable {
       Duration longestRequest) {
     live.forEach(
         (name, source) -> {
-          ExecutorService threads = threads(name);
-          background.put(name, threads);
+          BackgroundThreads threads =
+              new BackgroundThreads(
+                  threads("refresh-" + name, REFRESHES_AT_ONCE),
+                  threads("read-" + name, AWAITED_AT_ONCE));
           byName.put(
               name,
               FallbackSource.around(
@@ -49,18 +57,21 @@ final class AnsweringSources implements AutoCloseable {
   }
 
   /** A few threads for each source, so that one that hangs keeps no other from coming back. */
-  private static ExecutorService threads(String name) {
-    return new ThreadPoolExecutor(
-        0,
-        REFRESHES_AT_ONCE,
-        30,
-        TimeUnit.SECONDS,
-        new SynchronousQueue<>(),
-        work -> {
-          Thread thread = new Thread(work, "refresh-" + name);
-          thread.setDaemon(true);
-          return thread;
-        });
+  private ExecutorService threads(String name, int most) {
+    ExecutorService threads =
+        new ThreadPoolExecutor(
+            0,
+            most,
+            30,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            work -> {
+              Thread thread = new Thread(work, name);
+              thread.setDaemon(true);
+              return thread;
+            });
+    background.add(threads);
+    return threads;
   }
 
   Map<String, Source> byName() {
@@ -69,6 +80,6 @@ final class AnsweringSources implements AutoCloseable {
 
   @Override
   public void close() {
-    background.values().forEach(ExecutorService::shutdownNow);
+    background.forEach(ExecutorService::shutdownNow);
   }
 }

@@ -24,6 +24,7 @@ final class FallbackReader {
   private static final Format<Mode> MODE = Format.oneOf(MODES);
   private static final Format<Duration> LONG = Quantities.duration("1s", "366d");
   private static final Format<Duration> SHORT = Quantities.duration("0s", "366d");
+  private static final Format<Duration> PATIENCE = Quantities.duration("0ms", "10m");
   private static final Format<Duration> EVERY = Quantities.duration("10s", "366d");
 
   /** What is taken where neither the set nor its source says anything else. */
@@ -33,6 +34,7 @@ final class FallbackReader {
           Duration.ofDays(1),
           Duration.ofDays(1),
           Duration.ofSeconds(30),
+          Duration.ZERO,
           Duration.ZERO,
           false,
           false,
@@ -66,6 +68,7 @@ final class FallbackReader {
         other.serveStaleFor(),
         other.refreshAfter(),
         other.freshFor(),
+        other.keptAfter(),
         other.showsAge(),
         other.shared(),
         other.snapshotEvery());
@@ -83,6 +86,7 @@ final class FallbackReader {
             serveStaleFor,
             yaml.read("refreshAfter", SHORT, otherwise.refreshAfter()),
             yaml.read("freshFor", SHORT, otherwise.freshFor()),
+            yaml.read("keptAfter", PATIENCE, otherwise.keptAfter()),
             yaml.read("showAge", Format.FLAG, otherwise.showsAge()),
             yaml.read("shared", Format.FLAG, otherwise.shared()),
             yaml.get("every")

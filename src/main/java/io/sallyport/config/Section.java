@@ -67,6 +67,7 @@ enum Section {
           "serveStaleFor",
           "refreshAfter",
           "freshFor",
+          "keptAfter",
           "showAge",
           "shared",
           "every")),

@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param serveStaleFor how old data may be that is answered; never longer than {@code keep}
  * @param refreshAfter how old a kept copy is when the next live read replaces it
  * @param freshFor how long a kept copy is answered without asking the source; zero for never
+ * @param keptAfter how long the source has before a kept copy is answered, while it is read on;
+ *     zero for as long as it takes
  * @param showsAge whether entities have the properties {@code DataAsOf} and {@code DataStale}
  * @param shared whether what was read for one caller may be shown to all, because all see the same
  * @param snapshotEvery how often a copy of the whole set is made; empty for on demand only
@@ -20,6 +22,7 @@ public record FallbackPolicy(
     Duration serveStaleFor,
     Duration refreshAfter,
     Duration freshFor,
+    Duration keptAfter,
     boolean showsAge,
     boolean shared,
     Optional<Duration> snapshotEvery) {
@@ -28,6 +31,7 @@ public record FallbackPolicy(
   public static final FallbackPolicy NONE =
       new FallbackPolicy(
           Mode.NONE,
+          Duration.ZERO,
           Duration.ZERO,
           Duration.ZERO,
           Duration.ZERO,

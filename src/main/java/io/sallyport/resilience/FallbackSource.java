@@ -3,15 +3,12 @@ package io.sallyport.resilience;
 import io.sallyport.error.GatewayException;
 import io.sallyport.model.DataAge;
 import io.sallyport.model.EntitySet;
-import io.sallyport.plan.AgeWish;
-import io.sallyport.plan.Deadline;
 import io.sallyport.plan.Freshness;
 import io.sallyport.plan.Grouping;
 import io.sallyport.plan.RequestContext;
 import io.sallyport.plan.RequestContext.Audience;
 import io.sallyport.resilience.KeptAnswers.Answer;
 import io.sallyport.resilience.KeptAnswers.Search;
-import io.sallyport.resilience.kept.KeptKey;
 import io.sallyport.resilience.kept.KeptStore;
 import io.sallyport.source.Capabilities;
 import io.sallyport.source.RowStream;
@@ -22,10 +19,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -35,8 +29,10 @@ import java.util.stream.Stream;
  * it again when it has to. In this order: what the client wants; what is fresh enough by the
  * settings of the entity set; an equal read that is under way; the source; what is kept.
  *
- * <p>While the source is left alone, what is kept is given at once, and the source is tried in the
- * background, a few reads at a time. Of an entity set that is not to be kept, nothing is.
+ * <p>Where the settings say so, the source has so long and no longer if anything is kept, and the
+ * read goes on in the background. While the source is left alone, what is kept is given at once,
+ * and the source is tried in the background, a few reads at a time. Of an entity set that is not to
+ * be kept, nothing is.
  */
 public final class FallbackSource extends SourceDecorator {
   private final String name;
@@ -44,16 +40,14 @@ public final class FallbackSource extends SourceDecorator {
   private final KeptStore store;
   private final KeptAnswers answers;
   private final Optional<SnapshotAnswers> snapshots;
-  private final Executor background;
+  private final BackgroundReads background;
   private final KeptCapabilities capabilities;
   private final LiveReads reads;
-  private final Set<KeptKey> refreshing = ConcurrentHashMap.newKeySet();
 
   /**
    * @param well whether the source is not being left alone
    * @param snapshots empty if there are none
    * @param longestRequest how long a request may take
-   * @param background runs reads for nobody; turns away what is too much
    */
   public FallbackSource(
       String name,
@@ -63,7 +57,7 @@ public final class FallbackSource extends SourceDecorator {
       Narrowing narrowing,
       Optional<SnapshotAnswers> snapshots,
       Duration longestRequest,
-      Executor background) {
+      BackgroundThreads threads) {
     super(source);
     this.capabilities =
         new KeptCapabilities(source.capabilities(), longestRequest, System::nanoTime);
@@ -73,13 +67,12 @@ public final class FallbackSource extends SourceDecorator {
     this.answers = new KeptAnswers(name, store, narrowing);
     this.reads = new LiveReads(name, source, capabilities, store);
     this.snapshots = snapshots;
-    this.background = background;
+    this.background = new BackgroundReads(reads, threads);
   }
 
   /**
    * @param snapshots empty if there are none
    * @param longestRequest how long a request may take
-   * @param background runs reads for nobody; turns away what is too much
    */
   public static FallbackSource around(
       String name,
@@ -88,9 +81,9 @@ public final class FallbackSource extends SourceDecorator {
       Narrowing narrowing,
       Optional<SnapshotAnswers> snapshots,
       Duration longestRequest,
-      Executor background) {
+      BackgroundThreads threads) {
     return new FallbackSource(
-        name, source, source::isClosed, store, narrowing, snapshots, longestRequest, background);
+        name, source, source::isClosed, store, narrowing, snapshots, longestRequest, threads);
   }
 
   @Override
@@ -155,7 +148,7 @@ public final class FallbackSource extends SourceDecorator {
                   .orElseThrow(() -> NothingKept.ofThesePages(ask.query().entitySet()))
               : rested || audience.failing().contains(name)
                   ? keptMeanwhile(question, context, rested)
-                  : fresh(question, context).orElseGet(() -> live(question, context, true));
+                  : fresh(question, context).orElseGet(() -> soon(question, context));
     };
   }
 
@@ -174,7 +167,7 @@ public final class FallbackSource extends SourceDecorator {
   private RowStream keptMeanwhile(Question question, RequestContext context, boolean rested) {
     Optional<RowStream> kept = kept(question, context);
     if (kept.isPresent() && rested) {
-      refresh(question, context.audience().scope());
+      background.refresh(question, context.audience().scope());
     }
     return kept.orElseGet(() -> live(question, context, true));
   }
@@ -244,39 +237,29 @@ public final class FallbackSource extends SourceDecorator {
             () -> NothingKept.instead(question.query().entitySet(), search.tooOld(), failure));
   }
 
-  /** Reads anew what was answered from what is kept, to see whether the source is back. */
-  private void refresh(Question question, String scope) {
-    if (!refreshing.add(question.key())) {
-      return;
+  /** Live rows if they come soon, and what is kept if they do not. */
+  private RowStream soon(Question question, RequestContext context) {
+    Duration patience = question.policy().keptAfter();
+    // Who reads already may have what the other read would wait for.
+    if (patience.isZero() || reads.isReading() || !mayBeKept(question, context)) {
+      return live(question, context, true);
     }
     try {
-      background.execute(
-          () -> {
-            try {
-              readForNobody(question, scope);
-            } catch (GatewayException e) {
-              // Whoever asks is told; here nobody asks.
-            } finally {
-              refreshing.remove(question.key());
-            }
-          });
-    } catch (RejectedExecutionException e) {
-      refreshing.remove(question.key());
+      return background
+          .within(patience, question, context)
+          .orElseGet(() -> live(question, context, true));
+    } catch (TimeoutException e) {
+      return kept(question, context).orElseGet(() -> live(question, context, true));
+    } catch (GatewayException e) {
+      return instead(question, context, true, e);
     }
   }
 
-  private void readForNobody(Question question, String scope) {
-    RequestContext context =
-        new RequestContext(
-            "refresh",
-            Deadline.in(Duration.ofMinutes(1), System::nanoTime),
-            new Audience(scope, AgeWish.LIVE));
-    long wanted = LiveReads.mostRows(question.query());
-    try (RowStream rows = live(question, context, false)) {
-      long read = 0;
-      while (read < wanted && rows.advance()) {
-        read++;
-      }
-    }
+  private boolean mayBeKept(Question question, RequestContext context) {
+    Sought sought = Sought.instead(question, context.audience().age());
+    Optional<Answer> found = answers.search(sought).answer();
+    found.ifPresent(answer -> answer.rows().close());
+    return found.filter(Answer::isWhole).isPresent()
+        || snapshots.filter(s -> s.mayAnswer(sought)).isPresent();
   }
 }

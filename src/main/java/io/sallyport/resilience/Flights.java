@@ -2,6 +2,7 @@ package io.sallyport.resilience;
 
 import io.sallyport.plan.RequestContext;
 import io.sallyport.resilience.kept.KeptKey;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -54,6 +55,13 @@ final class Flights {
       landing.complete(brought);
     }
 
+    /** What it has brought; empty if it is not over, or has brought nothing. */
+    Optional<Landing> landed() {
+      return landing.isCompletedExceptionally()
+          ? Optional.empty()
+          : landing.getNow(Optional.empty());
+    }
+
     /** The source has failed, for all. */
     void fail(RuntimeException failure) {
       end();
@@ -74,20 +82,40 @@ final class Flights {
      * @throws RuntimeException what the source failed with, or that the request is over
      */
     Optional<Landing> await(RequestContext context) {
-      CompletableFuture<Optional<Landing>> mine = landing.copy();
-      try (RequestContext.Registration cancelled = context.onCancel(() -> mine.cancel(false))) {
-        return mine.get(context.deadline().remaining().toNanos(), TimeUnit.NANOSECONDS);
-      } catch (ExecutionException e) {
-        throw e.getCause() instanceof RuntimeException failure
-            ? failure
-            : new IllegalStateException(e.getCause());
-      } catch (TimeoutException | CancellationException e) {
+      try {
+        return Flights.await(landing, context.deadline().remaining(), context);
+      } catch (TimeoutException e) {
         context.check();
         return Optional.empty();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return Optional.empty();
       }
+    }
+  }
+
+  /**
+   * Waits for the end of a read, not longer than the request has.
+   *
+   * @return empty if one has to go oneself
+   * @throws TimeoutException if it takes longer
+   * @throws RuntimeException what the source failed with, or that the request is over
+   */
+  static Optional<Landing> await(
+      CompletableFuture<Optional<Landing>> landing, Duration patience, RequestContext context)
+      throws TimeoutException {
+    Duration left = context.deadline().remaining();
+    long nanos = (left.compareTo(patience) < 0 ? left : patience).toNanos();
+    CompletableFuture<Optional<Landing>> mine = landing.copy();
+    try (RequestContext.Registration cancelled = context.onCancel(() -> mine.cancel(false))) {
+      return mine.get(nanos, TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException failure
+          ? failure
+          : new IllegalStateException(e.getCause());
+    } catch (CancellationException e) {
+      context.check();
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
     }
   }
 
@@ -99,7 +127,7 @@ final class Flights {
    */
   Flight join(KeptKey question, boolean recorded) {
     Flight other = underWay.get(question);
-    if (other != null && other.recorded && !open.containsKey(Thread.currentThread())) {
+    if (other != null && other.recorded && !hasOpen()) {
       return other;
     }
     // Whoever has rows open does not wait for others: they might wait for these rows.
@@ -107,6 +135,11 @@ final class Flights {
     open.merge(mine.thread, 1, Integer::sum);
     underWay.merge(question, mine, (old, young) -> old.recorded ? old : young);
     return mine;
+  }
+
+  /** Whether this thread has begun a read that has not ended. */
+  boolean hasOpen() {
+    return open.containsKey(Thread.currentThread());
   }
 
   /** Whether a flight is one that this thread has begun. */

@@ -63,6 +63,35 @@ final class LiveReads {
     return read(question, context, otherwise, flight);
   }
 
+  /**
+   * Reads all of it now, and records it.
+   *
+   * @return empty if that is too much to record
+   */
+  Optional<Flights.Landing> whole(Question question, RequestContext context) {
+    Flights.Flight flight = flights.join(question.key(), true);
+    if (!Flights.isOwn(flight)) {
+      return flight.await(context);
+    }
+    long wanted = mostRows(question.query());
+    try (RowStream rows = read(question, context, LiveReads::none, flight)) {
+      long read = 0;
+      while (read < wanted && rows.advance()) {
+        read++;
+      }
+    }
+    return flight.landed();
+  }
+
+  private static RowStream none(GatewayException failure) {
+    throw failure;
+  }
+
+  /** Whether this thread is reading already. */
+  boolean isReading() {
+    return flights.hasOpen();
+  }
+
   private RowStream read(
       Question question, RequestContext context, Otherwise otherwise, Flights.Flight flight) {
     Instant begin = store.now().truncatedTo(ChronoUnit.MILLIS);

@@ -31,6 +31,14 @@ public final class SnapshotAnswers {
     this.standIn = standIn;
   }
 
+  /** Whether there is a snapshot that is young enough. */
+  boolean mayAnswer(Sought sought) {
+    Optional<SnapshotReading> opened = snapshots.open(sets(sought.question()));
+    boolean young = opened.filter(r -> r.age().compareTo(sought.oldest()) <= 0).isPresent();
+    opened.ifPresent(SnapshotReading::close);
+    return young;
+  }
+
   /**
    * The better of what was found and what a snapshot says.
    *

@@ -159,7 +159,9 @@ final class SchemaAgreementTest {
         jdbc + "fallback: pages",
         jdbc + "fallback: {mode: snapshot, every: 15m, keep: 7d, serveStaleFor: 2d}",
         set + "fallback: none}}",
-        set + "fallback: {mode: pages, freshFor: 5s, refreshAfter: 0s, showAge: true}}}",
+        set
+            + "fallback: {mode: pages, freshFor: 5s, keptAfter: 0ms, refreshAfter: 0s, showAge:"
+            + " true}}}",
         "kind: csv\nconnection: {folder: ., delimiter: \"\\t\", charset: latin1}",
         "kind: csv\nconnection: {folder: ., delimiter: '${D:-;}'}");
   }

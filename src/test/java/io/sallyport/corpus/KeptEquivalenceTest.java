@@ -9,6 +9,7 @@ import io.sallyport.model.FallbackPolicy;
 import io.sallyport.model.Model;
 import io.sallyport.plan.Grouping;
 import io.sallyport.plan.RequestContext;
+import io.sallyport.resilience.BackgroundThreads;
 import io.sallyport.resilience.FallbackSource;
 import io.sallyport.resilience.kept.KeptStore;
 import io.sallyport.source.AggregateQuery;
@@ -47,6 +48,7 @@ final class KeptEquivalenceTest {
               FallbackPolicy.Mode.PAGES,
               Duration.ofDays(1),
               Duration.ofDays(1),
+              Duration.ZERO,
               Duration.ZERO,
               Duration.ZERO,
               false,
@@ -88,7 +90,7 @@ final class KeptEquivalenceTest {
         NarrowedRows::of,
         Optional.empty(),
         Duration.ofSeconds(9),
-        work -> {});
+        new BackgroundThreads(work -> {}, work -> {}));
   }
 
   @AfterEach

@@ -9,6 +9,7 @@ import io.sallyport.engine.StandInEngine;
 import io.sallyport.model.FallbackPolicy;
 import io.sallyport.model.Model;
 import io.sallyport.plan.RequestContext;
+import io.sallyport.resilience.BackgroundThreads;
 import io.sallyport.resilience.FallbackSource;
 import io.sallyport.resilience.SnapshotAnswers;
 import io.sallyport.resilience.StandIn;
@@ -48,6 +49,7 @@ final class SnapshotEquivalenceTest {
           FallbackPolicy.Mode.SNAPSHOT,
           Duration.ofDays(1),
           Duration.ofDays(1),
+          Duration.ZERO,
           Duration.ZERO,
           Duration.ZERO,
           false,
@@ -141,7 +143,7 @@ final class SnapshotEquivalenceTest {
                     NarrowedRows::of,
                     Optional.of(new SnapshotAnswers(snapshots, standIn())),
                     Duration.ofMinutes(1),
-                    work -> {})));
+                    new BackgroundThreads(work -> {}, work -> {}))));
     return answering;
   }
 

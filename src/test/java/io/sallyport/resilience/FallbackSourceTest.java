@@ -66,7 +66,7 @@ class FallbackSourceTest {
           NarrowedRows::of,
           Optional.empty(),
           Duration.ofSeconds(9),
-          Runnable::run);
+          new BackgroundThreads(Runnable::run, Runnable::run));
 
   private static EntitySet set(String object, int refreshAfterSeconds) {
     return new EntitySet(
@@ -78,6 +78,7 @@ class FallbackSourceTest {
             Duration.ofDays(1),
             Duration.ofDays(1),
             Duration.ofSeconds(refreshAfterSeconds),
+            Duration.ZERO,
             Duration.ZERO,
             false,
             false,

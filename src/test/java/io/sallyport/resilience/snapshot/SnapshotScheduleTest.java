@@ -40,6 +40,7 @@ class SnapshotScheduleTest {
               Duration.ofDays(1),
               Duration.ZERO,
               Duration.ZERO,
+              Duration.ZERO,
               false,
               false,
               Optional.of(Duration.ofSeconds(10))));

@@ -59,6 +59,7 @@ class SnapshotSwapTest {
               Duration.ofDays(1),
               Duration.ZERO,
               Duration.ZERO,
+              Duration.ZERO,
               false,
               false,
               Optional.empty()));
