@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -131,11 +132,12 @@ final class CheckCommand implements Callable<Integer> {
   private int check(Path place, Selection selection) throws IOException {
     Baseline known = baseline();
     List<Rule> wanted = Catalogue.rules().stream().filter(selection).toList();
+    List<String> notes = new ArrayList<>();
     Triage triage;
     List<Advice> advice;
     try (Progress progress = new Progress(spec.commandLine().getErr())) {
       progress.say("Opening the gateway's sources");
-      Optional<ServedModel> served = gateway.model(System.getenv());
+      Optional<ServedModel> served = gateway.model(System.getenv(), notes::add);
       progress.say("Opening " + place);
       ProjectFiles files = files(place);
       progress.say("Reading " + files.files().size() + " files");
@@ -147,8 +149,9 @@ final class CheckCommand implements Callable<Integer> {
     Report report = report(place, wanted, withNewBaseline(triage));
     reports.write(advising ? report.with(advice) : report);
     if (!reports.areOf(Format.TEXT)) {
-      report.notes().forEach(note -> spec.commandLine().getErr().println("note: " + note));
+      notes.addAll(report.notes());
     }
+    notes.forEach(note -> spec.commandLine().getErr().println("note: " + note));
     return report.fails() ? ExitCode.SOFTWARE : ExitCode.OK;
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,9 +48,13 @@ final class GatewayOptions {
     }
   }
 
-  /** Empty if there is no gateway, or with a note if it cannot be looked at. */
-  Optional<ServedModel> model(Map<String, String> environment) {
-    return folder().flatMap(folder -> model(folder, environment));
+  /**
+   * Empty if there is no gateway, or with a note if it cannot be looked at.
+   *
+   * @param note is told what the user should know
+   */
+  Optional<ServedModel> model(Map<String, String> environment, Consumer<String> note) {
+    return folder().flatMap(folder -> model(folder, environment, note));
   }
 
   private Optional<Path> folder() {
@@ -59,16 +64,19 @@ final class GatewayOptions {
             .or(() -> Optional.of(USUAL).filter(Files::isDirectory));
   }
 
-  private Optional<ServedModel> model(Path folder, Map<String, String> environment) {
+  private Optional<ServedModel> model(
+      Path folder, Map<String, String> environment, Consumer<String> note) {
     try {
       Metadata metadata = MetadataFolder.read(folder, environment);
       try (Sources sources = Sources.open(metadata)) {
-        return Optional.of(ServedModels.of(metadata.gateway(), sources.check().orThrow()));
+        ServedModel served = ServedModels.of(metadata.gateway(), sources.check().orThrow());
+        if (choice.folder == null) {
+          note.accept("compared with the gateway of " + folder + "; --no-metadata leaves it out");
+        }
+        return Optional.of(served);
       }
     } catch (GatewayException e) {
-      spec.commandLine()
-          .getErr()
-          .println("note: checked without the gateway of " + folder + ": " + reason(e));
+      note.accept("checked without the gateway of " + folder + ": " + reason(e));
       return Optional.empty();
     }
   }
