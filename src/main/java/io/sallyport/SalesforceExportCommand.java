@@ -4,6 +4,7 @@ import io.sallyport.config.GatewayConfig;
 import io.sallyport.config.GatewayConfig.Security;
 import io.sallyport.config.GatewayConfig.Service;
 import io.sallyport.config.Metadata;
+import io.sallyport.model.Model;
 import io.sallyport.model.ModelLoader;
 import io.sallyport.salesforce.ApiNames;
 import io.sallyport.salesforce.export.ExportSettings;
@@ -17,8 +18,10 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -132,17 +135,26 @@ final class SalesforceExportCommand implements Callable<Integer> {
 
   private SalesforceExport export(
       ServiceShape shape, Service service, GatewayConfig gateway, URI root) {
-    for (IndirectLookup lookup : indirectLookups) {
-      Optional<String> problem = lookup.problem(shape.model());
-      if (problem.isPresent()) {
-        throw misused(problem.get());
-      }
-    }
+    check(shape.model());
     Paging paging = service.salesforce().serverDrivenPaging() ? Paging.SERVER : Paging.CLIENT;
     return SalesforceExport.of(
         shape.model(),
         new ExportSettings(
             name, adapter, root, paging, signIn(gateway.security()), indirectLookups));
+  }
+
+  private void check(Model model) {
+    Set<String> properties = new HashSet<>();
+    for (IndirectLookup lookup : indirectLookups) {
+      Optional<String> problem = lookup.problem(model);
+      if (problem.isPresent()) {
+        throw misused(problem.get());
+      }
+      String property = lookup.set() + "." + lookup.property();
+      if (!properties.add(property)) {
+        throw misused(property + " leads to two objects; an indirect lookup leads to one.");
+      }
+    }
   }
 
   private static SignIn signIn(Security security) {
