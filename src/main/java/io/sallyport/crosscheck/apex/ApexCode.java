@@ -146,6 +146,11 @@ public final class ApexCode {
         .toList();
   }
 
+  /** Whether a class, or a superclass of it in the project, extends or implements one of these. */
+  public boolean isA(ApexClass type, String... types) {
+    return withSuperclasses(type).stream().anyMatch(c -> c.isA(types));
+  }
+
   private Optional<ApexClass> superclass(ApexClass type) {
     return type.superTypes().stream()
         .flatMap(t -> find(t.name(), type.name()).stream())

@@ -21,8 +21,9 @@ final class BodyDraft {
   private final List<Draft> variables = new ArrayList<>();
   private final List<Site> sites = new ArrayList<>();
   private final Deque<Map<String, Integer>> blocks = new ArrayDeque<>();
+  private List<Code.Branch> branches = List.of();
   private int loops;
-  private int branches;
+  private int choices;
 
   /**
    * @param unit the outermost class
@@ -35,7 +36,8 @@ final class BodyDraft {
     blocks.push(new HashMap<>());
   }
 
-  private record Draft(String name, TypeName type, int branches, List<Variable.Write> writes) {}
+  private record Draft(
+      String name, TypeName type, List<Code.Branch> branches, List<Variable.Write> writes) {}
 
   Place place(Token token) {
     return place(token.getLine(), token.getCharPositionInLine());
@@ -46,7 +48,7 @@ final class BodyDraft {
   }
 
   Code code(ParserRuleContext context) {
-    return new Code(unit, method, test, loops, place(context.getStart()));
+    return new Code(unit, method, test, loops, branches, place(context.getStart()));
   }
 
   void add(Site site) {
@@ -70,15 +72,27 @@ final class BodyDraft {
   /** What is done within may be done many times, or never. */
   void loop(Runnable inside) {
     loops++;
-    branch(inside);
+    way(choice(), 0, false, inside);
     loops--;
   }
 
-  /** What is done within may not be done. */
-  void branch(Runnable inside) {
-    branches++;
+  /** The number of a statement with several ways. */
+  int choice() {
+    return choices++;
+  }
+
+  /**
+   * What is done within is done if a choice is made.
+   *
+   * @param leaves see {@link Code.Branch}
+   */
+  void way(int choice, int way, boolean leaves, Runnable inside) {
+    List<Code.Branch> around = branches;
+    List<Code.Branch> more = new ArrayList<>(around);
+    more.add(new Code.Branch(choice, way, leaves));
+    branches = List.copyOf(more);
     block(inside);
-    branches--;
+    branches = around;
   }
 
   int declare(String name, TypeName type) {
@@ -101,7 +115,7 @@ final class BodyDraft {
 
   void write(int variable, Expression value, boolean appended, Place place) {
     Draft draft = variables.get(variable);
-    draft.writes.add(new Variable.Write(value, appended, draft.branches == branches, place));
+    draft.writes.add(new Variable.Write(value, appended, draft.branches.equals(branches), place));
   }
 
   List<Variable> variables() {

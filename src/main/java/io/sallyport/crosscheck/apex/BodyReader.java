@@ -67,10 +67,29 @@ final class BodyReader extends ApexParserBaseVisitor<@Nullable Void> {
     body.add(new Site.Assignment(name, value, body.code(declared)));
   }
 
+  /** Whether the last statement of a way leaves what is around it. */
+  private static boolean leaves(ParserRuleContext way) {
+    if (way instanceof ApexParser.BlockContext block) {
+      int last = block.statement().size() - 1;
+      return last >= 0 && leaves(block.statement(last));
+    }
+    ApexParser.StatementContext statement = (ApexParser.StatementContext) way;
+    return statement.block() == null
+        ? statement.returnStatement() != null
+            || statement.throwStatement() != null
+            || statement.breakStatement() != null
+            || statement.continueStatement() != null
+        : leaves(statement.block());
+  }
+
   @Override
   public @Nullable Void visitIfStatement(ApexParser.IfStatementContext ctx) {
     expressions.read(ctx.parExpression().expression());
-    ctx.statement().forEach(s -> body.branch(() -> run(s)));
+    int choice = body.choice();
+    for (int i = 0; i < ctx.statement().size(); i++) {
+      ApexParser.StatementContext way = ctx.statement(i);
+      body.way(choice, i, leaves(way), () -> run(way));
+    }
     return null;
   }
 
@@ -92,12 +111,19 @@ final class BodyReader extends ApexParserBaseVisitor<@Nullable Void> {
             run(control.forUpdate());
           });
     } else {
-      expressions.read(each.expression());
+      Expression rows = expressions.read(each.expression());
       TypeName type = Types.read(each.typeRef());
       body.mention(type.rows().name(), each);
-      body.declare(each.id().getText(), type);
+      int variable = body.declare(each.id().getText(), type);
+      body.write(variable, ofEach(rows), false, body.place(each.getStart()));
       body.loop(() -> run(statement));
     }
+  }
+
+  /** What the variable of a loop over rows is given. */
+  private static Expression ofEach(Expression rows) {
+    Expression any = new Expression.Literal("?", Optional.empty());
+    return new Expression.Element(rows, any, Expression.Known.NOTHING);
   }
 
   /** Of the head of a loop. */
@@ -130,7 +156,11 @@ final class BodyReader extends ApexParserBaseVisitor<@Nullable Void> {
   @Override
   public @Nullable Void visitSwitchStatement(ApexParser.SwitchStatementContext ctx) {
     Expression value = expressions.read(ctx.expression());
-    ctx.whenControl().forEach(when -> body.branch(() -> when(value, when)));
+    int choice = body.choice();
+    for (int i = 0; i < ctx.whenControl().size(); i++) {
+      ApexParser.WhenControlContext when = ctx.whenControl(i);
+      body.way(choice, i, leaves(when.block()), () -> when(value, when));
+    }
     return null;
   }
 
@@ -156,21 +186,19 @@ final class BodyReader extends ApexParserBaseVisitor<@Nullable Void> {
 
   @Override
   public @Nullable Void visitTryStatement(ApexParser.TryStatementContext ctx) {
-    // All or nothing of it is run, as far as anything after it is concerned.
-    run(ctx.block());
-    ctx.catchClause().forEach(this::run);
+    int choice = body.choice();
+    body.way(choice, 0, leaves(ctx.block()), () -> run(ctx.block()));
+    for (int i = 0; i < ctx.catchClause().size(); i++) {
+      ApexParser.CatchClauseContext clause = ctx.catchClause(i);
+      body.way(choice, i + 1, leaves(clause.block()), () -> caught(clause));
+    }
     run(ctx.finallyBlock());
     return null;
   }
 
-  @Override
-  public @Nullable Void visitCatchClause(ApexParser.CatchClauseContext ctx) {
-    body.branch(
-        () -> {
-          body.declare(ctx.id().getText(), TypeName.of(ctx.qualifiedName().getText()));
-          run(ctx.block());
-        });
-    return null;
+  private void caught(ApexParser.CatchClauseContext clause) {
+    body.declare(clause.id().getText(), TypeName.of(clause.qualifiedName().getText()));
+    run(clause.block());
   }
 
   @Override

@@ -124,9 +124,16 @@ public sealed interface Expression {
       arguments = List.copyOf(arguments);
     }
 
-    /** Whether it is a call on this class or variable, in any letter case. */
+    /**
+     * Whether it is a call on this class or variable, in any letter case.
+     *
+     * @param path of a class of Salesforce without its namespace {@code System}
+     */
     public boolean isOn(String path) {
-      return receiver.flatMap(Expression::path).filter(path::equalsIgnoreCase).isPresent();
+      return receiver
+          .flatMap(Expression::path)
+          .filter(p -> p.equalsIgnoreCase(path) || p.equalsIgnoreCase("System." + path))
+          .isPresent();
     }
 
     /** Whether the method has one of these names, in any letter case. */

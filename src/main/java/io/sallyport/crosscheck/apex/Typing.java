@@ -150,10 +150,8 @@ final class Typing {
     if (!Names.folded(name).endsWith(RELATIONSHIP)) {
       return Optional.empty();
     }
-    String lookup = name.substring(0, name.length() - 1) + "c";
     return metadata
-        .object(object)
-        .field(lookup)
+        .parent(object, name)
         .flatMap(ObjectField::referenceTo)
         .map(TypeName::of)
         .or(() -> metadata.child(object, name).map(f -> TypeName.listOf(TypeName.of(f.object()))));

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * A parameter or local variable.
  *
- * @param writes what it is given, in the order of the source; nothing for a parameter, or for the
- *     variable of a loop
+ * @param writes what it is given, in the order of the source; nothing for a parameter; for the
+ *     variable of a loop an element of what the loop goes through
  */
 public record Variable(String name, TypeName type, List<Write> writes) {
   public Variable {

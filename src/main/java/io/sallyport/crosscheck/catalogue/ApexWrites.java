@@ -1,8 +1,8 @@
 package io.sallyport.crosscheck.catalogue;
 
 import io.sallyport.crosscheck.apex.Code;
-import io.sallyport.crosscheck.apex.Expression;
 import io.sallyport.crosscheck.apex.Site;
+import io.sallyport.crosscheck.project.Names;
 import io.sallyport.crosscheck.project.ServedModel.Capability;
 import io.sallyport.crosscheck.rule.Project;
 import java.util.Optional;
@@ -15,13 +15,8 @@ final class ApexWrites {
   record Write(Capability capability, String method, String object, Code code) {
     /** For messages: {@code OrderSaver.save calls Database.updateAsync}. */
     String title() {
-      return ApexWrites.title(code) + " calls Database." + method;
+      return code.title() + " calls Database." + method;
     }
-  }
-
-  /** Where something stands, for messages. */
-  static String title(Code code) {
-    return code.type() + code.method().map(m -> "." + m).orElse("");
   }
 
   /** Tests do not reach the external system. */
@@ -30,31 +25,22 @@ final class ApexWrites {
         .apex()
         .sites(Site.Invocation.class)
         .filter(i -> !i.code().inTest())
-        .flatMap(i -> write(i).stream())
-        .filter(w -> project.isExternal(w.object));
+        .flatMap(i -> RecordAccess.of(project.metadata(), i).stream())
+        .filter(RecordAccess::isExternal)
+        .flatMap(a -> write(a).stream());
   }
 
-  private static Optional<Write> write(Site.Invocation site) {
-    Expression.Call call = site.call();
-    return call.isOn("Database") || call.isOn("System.Database")
-        ? capability(call)
-            .flatMap(
-                c ->
-                    call.argument(0)
-                        .flatMap(Expression::rows)
-                        .map(o -> new Write(c, call.name(), o, site.code())))
-        : Optional.empty();
+  private static Optional<Write> write(RecordAccess access) {
+    String method = access.words().substring(access.words().indexOf('.') + 1);
+    return capability(method).map(c -> new Write(c, method, access.object(), access.code()));
   }
 
-  private static Optional<Capability> capability(Expression.Call call) {
-    if (call.isNamed("insertAsync", "insertImmediate")) {
-      return Optional.of(Capability.CREATE);
-    }
-    if (call.isNamed("updateAsync", "updateImmediate")) {
-      return Optional.of(Capability.UPDATE);
-    }
-    return call.isNamed("deleteAsync", "deleteImmediate")
-        ? Optional.of(Capability.DELETE)
-        : Optional.empty();
+  private static Optional<Capability> capability(String method) {
+    return switch (Names.folded(method)) {
+      case "insertasync", "insertimmediate" -> Optional.of(Capability.CREATE);
+      case "updateasync", "updateimmediate" -> Optional.of(Capability.UPDATE);
+      case "deleteasync", "deleteimmediate" -> Optional.of(Capability.DELETE);
+      default -> Optional.empty();
+    };
   }
 }

@@ -12,6 +12,8 @@ public final class Catalogue {
   public static List<Rule> rules() {
     return Stream.of(
             ReadingRules.all(),
+            ApexWriteRules.all(),
+            ApexTransactionRules.all(),
             SoqlFunctionRules.all(),
             SoqlClauseRules.all(),
             SoqlFilterRules.all(),

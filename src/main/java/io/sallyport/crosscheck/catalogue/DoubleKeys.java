@@ -138,7 +138,7 @@ final class DoubleKeys {
   }
 
   private static String title(Code code) {
-    return ApexWrites.title(code);
+    return code.title();
   }
 
   private void add(String by, String object, String key, Place at) {

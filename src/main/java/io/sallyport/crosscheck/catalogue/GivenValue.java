@@ -55,6 +55,6 @@ record GivenValue(String by, String object, String field, Place place) {
   }
 
   private static GivenValue of(Site site, String object, String field) {
-    return new GivenValue(ApexWrites.title(site.code()), object, field, site.place());
+    return new GivenValue(site.code().title(), object, field, site.place());
   }
 }

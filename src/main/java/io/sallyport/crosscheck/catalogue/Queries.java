@@ -121,7 +121,7 @@ final class Queries {
 
   /** A method as a part of a sentence; nothing where code stands in none. */
   static String in(Code code) {
-    return " in " + code.type() + code.method().map(m -> "." + m).orElse("");
+    return " in " + code.title();
   }
 
   /** Uses that are clauses of queries on external objects. */

@@ -45,7 +45,7 @@ public final class ObjectQuery {
   }
 
   /** The query of a site and all those within it, each behind the one around it. */
-  static List<ObjectQuery> of(QuerySite site, Metadata metadata) {
+  public static List<ObjectQuery> of(QuerySite site, Metadata metadata) {
     return new ObjectQuery(site, site.query(), Role.ROOT, Optional.empty(), metadata).all();
   }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +131,27 @@ class ApexReaderTest {
     assertThat(queries(code))
         .extracting(q -> q.query().from() + q.code().orElseThrow().loops())
         .containsExactly("A__x0", "B__x1", "C__x2", "D__x0", "E__x1", "F__x1", "G__x0");
+  }
+
+  @Test
+  void waysOfAChoice_doNotFollowEachOther() {
+    ApexCode code =
+        method(
+            """
+            if (a) { insert one; } else { insert two; }
+            if (b) { insert three; return; }
+            try { insert four; } catch (Exception e) { insert five; }
+            switch on x { when 1 { insert six; } when else { insert seven; throw e; } }
+            insert eight;
+            """);
+
+    List<Site.Dml> dml = code.sites(Site.Dml.class).toList();
+    assertThat(
+            IntStream.range(0, dml.size() - 1)
+                .mapToObj(i -> dml.get(i).code().isFollowedBy(dml.get(i + 1).code())))
+        .containsExactly(false, true, false, false, true, false, false);
+    assertThat(dml.get(0).code().isFollowedBy(dml.get(7).code())).isTrue();
+    assertThat(dml.get(2).code().isFollowedBy(dml.get(7).code())).isFalse();
   }
 
   @Test

@@ -1,0 +1,168 @@
+package io.sallyport.crosscheck.catalogue;
+
+import io.sallyport.crosscheck.apex.ApexClass;
+import io.sallyport.crosscheck.apex.ApexMethod;
+import io.sallyport.crosscheck.apex.Expression;
+import io.sallyport.crosscheck.apex.Site;
+import io.sallyport.crosscheck.apex.Variable;
+import io.sallyport.crosscheck.catalogue.RecordAccess.Kind;
+import io.sallyport.crosscheck.project.Names;
+import io.sallyport.crosscheck.rule.Findings;
+import io.sallyport.crosscheck.rule.Grade;
+import io.sallyport.crosscheck.rule.Project;
+import io.sallyport.crosscheck.rule.Rule;
+import io.sallyport.crosscheck.rule.Severity;
+import java.util.List;
+import java.util.function.BiPredicate;
+
+/** How Apex writes external records. */
+final class ApexWriteRules {
+  static final String WRITABLE =
+      "https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_connector_external_objects_writeable.htm";
+
+  /** What is done to records that are, or will be, in the recycle bin. */
+  private static final List<String> OTHERS = List.of("merge", "undelete", "emptyrecyclebin");
+
+  private ApexWriteRules() {}
+
+  static List<Rule> all() {
+    return List.of(
+        Rule.row(
+                "XO-APEX-002", "Plain DML statement on an external object", Severity.ERROR, Grade.A)
+            .evidence(
+                WRITABLE,
+                "Apex cannot run standard insert, update or create on external objects; other"
+                    + " methods, asynchronous or immediate, stand in for them.")
+            .instead(
+                "Database.insertAsync, updateAsync, deleteAsync, or insertImmediate,"
+                    + " updateImmediate, deleteImmediate when the result is needed at once.")
+            .check(ApexWriteRules::statements),
+        Rule.row(
+                "XO-APEX-003",
+                "Database.insert, update, upsert or delete on external records",
+                Severity.ERROR,
+                Grade.A)
+            .evidence(WRITABLE, "Other methods stand in for the standard operations.")
+            .instead("Database.insertAsync, insertImmediate and the like.")
+            .check(ApexWriteRules::methods),
+        Rule.row(
+                "XO-APEX-004",
+                "Merge, undelete or emptyRecycleBin on external records",
+                Severity.ERROR,
+                Grade.B)
+            .evidence(
+                WRITABLE,
+                "Four operations are listed: insert, update, upsert and delete. That others are"
+                    + " not possible is concluded from it.")
+            .instead("Do it in the source system.")
+            .check(ApexWriteRules::others),
+        Rule.row(
+                "XO-APEX-008",
+                "Result of *Async used as if it were final",
+                Severity.WARNING,
+                Grade.A)
+            .evidence(
+                WRITABLE,
+                "The method schedules a job in the background, which is followed with"
+                    + " getAsyncLocator and BackgroundOperation.")
+            .instead(
+                "Keep the locator and ask getAsyncSaveResult or BackgroundOperation, or pass a"
+                    + " DataSource.AsyncSaveCallback.")
+            .check(ApexWriteRules::unfinished));
+  }
+
+  private static boolean isOther(RecordAccess access) {
+    String words = access.words();
+    return OTHERS.contains(Names.folded(words.substring(words.indexOf('.') + 1)));
+  }
+
+  private static void statements(Project project, Findings findings) {
+    plain(project, findings, (site, access) -> site instanceof Site.Dml && !isOther(access));
+  }
+
+  private static void methods(Project project, Findings findings) {
+    plain(project, findings, (site, access) -> site instanceof Site.Invocation && !isOther(access));
+  }
+
+  private static void others(Project project, Findings findings) {
+    plain(project, findings, (site, access) -> isOther(access));
+  }
+
+  private static void plain(
+      Project project, Findings findings, BiPredicate<Site, RecordAccess> wanted) {
+    project
+        .apex()
+        .sites(Site.class)
+        .forEach(
+            site ->
+                RecordAccess.of(project.metadata(), site)
+                    .filter(a -> a.kind() == Kind.PLAIN_WRITE && wanted.test(site, a))
+                    .ifPresent(
+                        a ->
+                            Apex.add(
+                                project,
+                                findings,
+                                a.code(),
+                                a.words()
+                                    + " in "
+                                    + a.code().title()
+                                    + " is done to records of "
+                                    + a.object()
+                                    + ", which is not possible.",
+                                a.object())));
+  }
+
+  private static void unfinished(Project project, Findings findings) {
+    for (ApexClass unit : project.apex().units()) {
+      boolean followed = unit.all().anyMatch(ApexWriteRules::follows);
+      unit.all().flatMap(c -> c.methods().stream()).forEach(m -> unfinished(m, followed, findings));
+    }
+  }
+
+  private static void unfinished(ApexMethod method, boolean followed, Findings findings) {
+    method
+        .sites(Site.Invocation.class)
+        .filter(i -> i.call().isNamed("getId") || !followed && i.call().isNamed("isSuccess"))
+        .filter(i -> i.call().receiver().stream().anyMatch(r -> isAsync(r, method)))
+        .forEach(
+            i ->
+                findings.add(
+                    i.place(),
+                    "In "
+                        + i.code().title()
+                        + " "
+                        + i.call().name()
+                        + "() is asked of an operation that is only queued by then."));
+  }
+
+  /** Whether the class looks for how operations end. */
+  private static boolean follows(ApexClass type) {
+    boolean asks =
+        type.sites(Site.Invocation.class)
+            .anyMatch(
+                i ->
+                    i.call()
+                            .isNamed(
+                                "getAsyncLocator", "getAsyncSaveResult", "getAsyncDeleteResult")
+                        || RecordAccess.isAsync(i.call()) && i.call().arguments().size() > 1);
+    return asks
+        || type.sites(Site.Query.class)
+            .anyMatch(q -> q.query().query().from().equalsIgnoreCase("BackgroundOperation"));
+  }
+
+  /** Whether an expression is the result of an operation that is only queued. */
+  private static boolean isAsync(Expression expression, ApexMethod in) {
+    if (expression instanceof Expression.Call call) {
+      return RecordAccess.isAsync(call)
+          || call.isNamed("get") && call.receiver().stream().anyMatch(r -> isAsync(r, in));
+    }
+    if (expression instanceof Expression.Element element) {
+      return isAsync(element.list(), in);
+    }
+    return expression instanceof Expression.Name name
+        && Apex.variable(name, in).stream()
+            .flatMap(v -> v.writes().stream())
+            .map(Variable.Write::value)
+            .anyMatch(v -> v != expression && !(v instanceof Expression.Name) && isAsync(v, in));
+  }
+}
