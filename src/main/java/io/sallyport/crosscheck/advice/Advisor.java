@@ -58,16 +58,19 @@ public final class Advisor {
     List<Advice> advice = new ArrayList<>();
     needs.forEach(
         (need, shown) -> {
-          // A read that shows a weightier need at the same place says nothing more.
-          boolean isNew =
-              need.pattern() != Pattern.VIRTUALIZATION
-                  || shown.stream().anyMatch(o -> !explained.contains(line(o)));
+          List<Observation> left =
+              shown.stream().filter(o -> !isRead(need) || !explained.contains(line(o))).toList();
           shown.forEach(o -> explained.add(line(o)));
-          if (isNew) {
-            advice.add(new Advice(touchpoint, need, objects(shown), evidence(shown)));
+          if (!left.isEmpty()) {
+            advice.add(new Advice(touchpoint, need, objects(left), evidence(left)));
           }
         });
     return advice.stream();
+  }
+
+  /** What says nothing more where a weightier need shows at the same place. */
+  private static boolean isRead(Need need) {
+    return need.pattern() == Pattern.VIRTUALIZATION;
   }
 
   private static String line(Observation observation) {

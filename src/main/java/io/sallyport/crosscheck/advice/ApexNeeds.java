@@ -11,6 +11,7 @@ import io.sallyport.crosscheck.rule.Project;
 import io.sallyport.crosscheck.soql.SoqlQuery;
 import io.sallyport.crosscheck.soql.SoslSearch;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What Apex wants of external records, but for tests. */
@@ -48,19 +49,23 @@ final class ApexNeeds {
         : Stream.concat(touches.stream(), type.sites(Site.Invocation.class).flatMap(this::callout));
   }
 
-  /** A trigger on the change events of an external object. */
+  /** A trigger on an external object, which there is not, or on its change events. */
   private Stream<Observation> events(ApexClass type) {
     return type.trigger().stream()
-        .filter(t -> t.object().endsWith(EVENT))
         .flatMap(
-            t -> {
-              String object = Names.stem(t.object()) + EXTERNAL;
-              return project.object(object).isDeclared()
-                  ? Stream.of(
-                      Observation.of(
-                          Need.REACTS, t.place(), "hears of changes of " + object, object))
-                  : Stream.empty();
-            });
+            t ->
+                changed(t.object()).stream()
+                    .map(
+                        o ->
+                            Observation.of(Need.REACTS, t.place(), "trigger on " + t.object(), o)));
+  }
+
+  private Optional<String> changed(String object) {
+    if (Names.isExternal(object)) {
+      return Optional.of(object);
+    }
+    return Optional.of(Names.stem(object) + EXTERNAL)
+        .filter(o -> object.endsWith(EVENT) && project.object(o).isDeclared());
   }
 
   private Stream<Observation> of(ApexClass type, ApexMethod method) {
