@@ -30,15 +30,16 @@ record QueryUrl(Origin origin, MappedText query, int start) {
                     : new QueryUrl(o, decoded(text, parameter + PARAMETER.length()), text.start()));
   }
 
+  /** Which resource the last name of a path is; what is in front of it may not be known. */
   private static Optional<Origin> origin(String path) {
     String clean = path.strip().toLowerCase(Locale.ROOT);
     String end = clean.endsWith("/") ? clean.substring(0, clean.length() - 1) : clean;
-    if (end.endsWith("/queryall")) {
-      return Optional.of(Origin.REST_ALL);
-    }
-    boolean asks =
-        end.endsWith("/query") || end.endsWith("/search") || end.endsWith("/parameterizedsearch");
-    return asks ? Optional.of(Origin.REST) : Optional.empty();
+    int behind = Math.max(end.lastIndexOf('/'), end.lastIndexOf(QueryText.UNKNOWN));
+    return switch (end.substring(behind + 1)) {
+      case "queryall" -> Optional.of(Origin.REST_ALL);
+      case "query", "search", "parameterizedsearch" -> Optional.of(Origin.REST);
+      default -> Optional.empty();
+    };
   }
 
   private static MappedText decoded(MappedText text, int from) {
