@@ -90,7 +90,7 @@ final class QueryText {
   }
 
   /** Whether it ends with the word of a clause, which the grammar takes as an alias. */
-  private static boolean isBrokenOff(SoqlQuery query) {
+  static boolean isBrokenOff(SoqlQuery query) {
     return query.alias().filter(a -> CLAUSES.contains(SoqlItems.upper(a))).isPresent();
   }
 
