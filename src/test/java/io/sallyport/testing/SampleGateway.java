@@ -6,6 +6,7 @@ import io.restassured.config.EncoderConfig;
 import io.restassured.specification.RequestSpecification;
 import io.sallyport.Gateway;
 import io.sallyport.config.MetadataFolder;
+import io.sallyport.model.Model;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,6 +50,11 @@ public final class SampleGateway implements BeforeAllCallback {
 
   public int adminPort() {
     return gateway.adminPort();
+  }
+
+  /** As the standard service has it. */
+  public Model model() {
+    return gateway.model();
   }
 
   /** The address of the standard service, with a slash at its end. */

@@ -4,7 +4,6 @@ import io.sallyport.crosscheck.project.Place;
 import io.sallyport.crosscheck.project.ProjectFile;
 import io.sallyport.crosscheck.soql.SoqlQuery;
 import io.sallyport.crosscheck.soql.SoslSearch;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads a text that is meant to be a query or a search, and nothing else. */
@@ -30,16 +29,17 @@ public final class SoqlText {
 
   /** The query or the search in a file. */
   public static Parsed parse(ProjectFile file) {
-    try {
-      return SEARCH.matcher(file.text()).matches() ? search(file) : query(file);
-    } catch (StackOverflowError e) {
-      return new Parsed.Broken(Place.startOf(file.path()), "The query is nested too deeply.");
-    }
+    Positions at = (line, column) -> new Place(file.path(), line, column + 1);
+    return QueryText.of(file.text(), at)
+        .map(text -> SEARCH.matcher(file.text()).matches() ? search(text, file) : query(text, file))
+        .orElseGet(
+            () ->
+                new Parsed.Broken(
+                    Place.startOf(file.path()), "The query is too long, or nested too deeply."));
   }
 
-  private static Parsed query(ProjectFile file) {
-    Optional<SoqlQuery> query = new QueryText(file.text(), at(file)).query();
-    return query
+  private static Parsed query(QueryText text, ProjectFile file) {
+    return text.query()
         .filter(q -> !QueryText.isBrokenOff(q))
         .<Parsed>map(Parsed.Query::new)
         .orElseGet(() -> broken(file));
@@ -49,22 +49,17 @@ public final class SoqlText {
     SyntaxProbe.Trouble trouble = new SyntaxProbe(file.text()).trouble();
     String before = file.text().substring(0, trouble.offset());
     int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
-    int column = trouble.offset() - (before.lastIndexOf('\n') + 1);
-    return new Parsed.Broken(at(file).place(line, column), trouble.message());
+    int column = trouble.offset() - before.lastIndexOf('\n');
+    return new Parsed.Broken(new Place(file.path(), line, column), trouble.message());
   }
 
-  private static Parsed search(ProjectFile file) {
-    return new QueryText(file.text(), at(file))
-        .search()
+  private static Parsed search(QueryText text, ProjectFile file) {
+    return text.search()
         .<Parsed>map(Parsed.Search::new)
         .orElseGet(
             () ->
                 new Parsed.Broken(
                     Place.startOf(file.path()),
                     "This is no search; one is FIND {words} RETURNING Object__x(Field__c)."));
-  }
-
-  private static Positions at(ProjectFile file) {
-    return (line, column) -> new Place(file.path(), line, column + 1);
   }
 }
