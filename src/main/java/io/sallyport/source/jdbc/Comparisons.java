@@ -222,84 +222,8 @@ final class Comparisons {
     return Optional.of(orNull(orNull(condition, nullPasses, left), nullPasses, right));
   }
 
-  /**
-   * A condition that two columns are equal, which no null is.
-   *
-   * @param findsRight whether an index can find the second by it
-   */
-  record Equality(SqlFragment sql, boolean findsRight) {}
-
-  /**
-   * Two values in forms that are equal exactly where the values are, and by which rows can be
-   * grouped; null for null.
-   */
-  record Identities(SqlFragment left, SqlFragment right) {}
-
-  /** Two columns of different tables; empty if they have no such forms. */
-  Optional<Identities> identities(Term left, Term right) {
-    if (!areComparable(ComparisonOperator.EQ, left, right)) {
-      return Optional.empty();
-    }
-    return switch (right.kind()) {
-      // What cannot be sorted in full is not grouped in full either.
-      case VARCHAR, CHAR ->
-          dialect
-              .sortKey(right)
-              .map(s -> new Identities(dialect.codePoints(left), dialect.codePoints(right)));
-      // Not all databases know that zero is zero whatever its sign, or take notice of all bytes.
-      case REAL, DOUBLE, BINARY, OPAQUE -> Optional.empty();
-      default ->
-          Optional.of(
-              new Identities(
-                  comparable(ComparisonOperator.EQ, left),
-                  comparable(ComparisonOperator.EQ, right)));
-    };
-  }
-
-  /** Two columns of different tables. */
-  Optional<Equality> joining(Term left, Term right) {
-    if (!areComparable(ComparisonOperator.EQ, left, right)) {
-      return Optional.empty();
-    }
-    return switch (left.kind()) {
-      case VARCHAR, CHAR -> Optional.of(joiningTexts(left, right));
-      case BOOLEAN ->
-          Optional.of(
-              new Equality(
-                  equal(
-                      comparable(ComparisonOperator.EQ, left),
-                      comparable(ComparisonOperator.EQ, right)),
-                  false));
-      // Not all databases know that zero is zero whatever its sign.
-      case REAL, DOUBLE, OPAQUE -> Optional.empty();
-      default ->
-          Optional.of(
-              new Equality(
-                  equal(left.sql(), right.sql()),
-                  left.kind() == right.kind() && right.sql().equals(right.comparable())));
-    };
-  }
-
-  private Equality joiningTexts(Term left, Term right) {
-    SqlFragment exactly = equal(dialect.codePoints(left), dialect.codePoints(right));
-    if (!left.text().comparesWith(right.text())) {
-      return new Equality(exactly, false);
-    }
-    // Of two padded columns each can stay as it is; next to another text the padding goes.
-    boolean padded = left.kind() == ColumnKind.CHAR && right.kind() == ColumnKind.CHAR;
-    SqlFragment l = padded ? left.comparable() : left.sql();
-    SqlFragment r = padded ? right.comparable() : right.sql();
-    SqlFragment asItIs = equal(l, r);
-    boolean exact = left.text().exact() && right.text().exact();
-    return new Equality(
-        exact ? asItIs : SqlFragment.all(List.of(asItIs, exactly)), r.equals(right.comparable()));
-  }
-
-  private static SqlFragment equal(SqlFragment left, SqlFragment right) {
-    return operator(ComparisonOperator.EQ, right, left);
-  }
-
-  private SqlFragment comparable(ComparisonOperator operator, Term term) {
+  /** A side of a comparison of terms, whatever they are. */
+  SqlFragment comparable(ComparisonOperator operator, Term term) {
     return switch (term.kind()) {
       case VARCHAR, CHAR -> dialect.codePoints(term);
       case BOOLEAN -> sql("({})", dialect.truth(term.sql()));
@@ -307,7 +231,8 @@ final class Comparisons {
     };
   }
 
-  private boolean areComparable(ComparisonOperator operator, Term left, Term right) {
+  /** Whether SQL compares two terms as the gateway does. */
+  boolean areComparable(ComparisonOperator operator, Term left, Term right) {
     ColumnKind l = left.kind();
     ColumnKind r = right.kind();
     boolean comparable =

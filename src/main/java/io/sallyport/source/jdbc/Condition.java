@@ -51,4 +51,15 @@ record Condition(SqlFragment sql, boolean exact) {
         ? new Condition(other, exact)
         : new Condition(SqlFragment.all(List.of(other, sql)), exact);
   }
+
+  /**
+   * Whether there are rows that pass.
+   *
+   * @param exist false for whether there are none
+   */
+  Condition ofRows(boolean exist, SqlFragment tables) {
+    String pattern =
+        exist ? "EXISTS (SELECT 1 FROM {} WHERE {})" : "NOT EXISTS (SELECT 1 FROM {} WHERE {})";
+    return new Condition(SqlFragment.sql(pattern, tables, sql), exact);
+  }
 }

@@ -25,7 +25,7 @@ final class Relations {
   private final Tables tables;
   private final Dialect dialect;
   private final ZoneId timeZone;
-  private final Comparisons comparisons;
+  private final Joins joins;
   private int names;
 
   private Relations(String source, Tables tables, Dialect dialect, ZoneId timeZone) {
@@ -33,7 +33,7 @@ final class Relations {
     this.tables = tables;
     this.dialect = dialect;
     this.timeZone = timeZone;
-    this.comparisons = new Comparisons(dialect, new Fitting(dialect, timeZone));
+    this.joins = new Joins(dialect, new Comparisons(dialect, new Fitting(dialect, timeZone)));
   }
 
   /** The rows of an entity set, with all ways that lead on from them. */
@@ -112,14 +112,14 @@ final class Relations {
     List<SqlFragment> keys = new ArrayList<>();
     List<SqlFragment> join = new ArrayList<>();
     for (Join pair : way.joins()) {
-      Optional<Comparisons.Identities> sides =
+      Optional<Joins.Identities> sides =
           terms(near)
               .member(new Member(pair.local()))
               .flatMap(
                   local ->
                       terms(far)
                           .member(new Member(pair.remote()))
-                          .flatMap(remote -> comparisons.identities(local, remote)));
+                          .flatMap(remote -> joins.identities(local, remote)));
       if (sides.isEmpty()) {
         return Optional.empty();
       }
@@ -159,8 +159,8 @@ final class Relations {
     for (Join pair : way.joins()) {
       Optional<Term> local = terms(near).member(new Member(pair.local()));
       Optional<Term> remote = terms(far).member(new Member(pair.remote()));
-      Optional<Comparisons.Equality> equality =
-          local.flatMap(l -> remote.flatMap(r -> comparisons.joining(l, r)));
+      Optional<Joins.Equality> equality =
+          local.flatMap(l -> remote.flatMap(r -> joins.equality(l, r)));
       if (equality.isEmpty()) {
         return Optional.empty();
       }

@@ -30,6 +30,7 @@ final class SqlTranslator implements PredicateVisitor<Optional<Condition>> {
   private final ZoneId timeZone;
   private final TermTranslator terms;
   private final Comparisons comparisons;
+  private final Nullables nullables;
   private final boolean wanted;
   private final SqlTranslator opposite;
 
@@ -44,6 +45,7 @@ final class SqlTranslator implements PredicateVisitor<Optional<Condition>> {
     this.timeZone = timeZone;
     this.terms = new TermTranslator(dialect, standpoint, timeZone);
     this.comparisons = new Comparisons(dialect, new Fitting(dialect, timeZone));
+    this.nullables = new Nullables(dialect, standpoint, timeZone);
     this.wanted = true;
     this.opposite = new SqlTranslator(this);
   }
@@ -59,6 +61,7 @@ final class SqlTranslator implements PredicateVisitor<Optional<Condition>> {
     this.timeZone = opposite.timeZone;
     this.terms = opposite.terms;
     this.comparisons = opposite.comparisons;
+    this.nullables = opposite.nullables;
     this.wanted = !opposite.wanted;
     this.opposite = opposite;
   }
@@ -202,29 +205,13 @@ final class SqlTranslator implements PredicateVisitor<Optional<Condition>> {
   }
 
   private Optional<Condition> withNull(ComparisonOperator operator, Expression expression) {
-    Optional<SqlFragment> value = nullable(expression);
+    Optional<SqlFragment> value = nullables.translate(expression);
     if (operator != ComparisonOperator.EQ && operator != ComparisonOperator.NE) {
       // What has no SQL may have no value either, and fail.
       return value.flatMap(v -> constant(!wanted));
     }
     boolean isNull = wanted == (operator == ComparisonOperator.EQ);
     return value.map(v -> sql(isNull ? "{} IS NULL" : "{} IS NOT NULL", v)).map(Condition::exact);
-  }
-
-  /** Whatever a column holds, null is null. */
-  private Optional<SqlFragment> nullable(Expression expression) {
-    if (expression instanceof Expression.Member m) {
-      return Optional.of(scope().column(dialect.name(m.property().column())));
-    }
-    if (expression instanceof Expression.Related r && TermTranslator.isOfRow(r.value())) {
-      return one(r).flatMap(one -> one.nullable(r.value()));
-    }
-    if (expression instanceof Expression.Outer o && TermTranslator.isOfRow(o.value())) {
-      return outside(o).nullable(o.value());
-    }
-    return isNull(expression)
-        ? Optional.of(sql("NULL"))
-        : terms.translate(expression).map(Term::sql);
   }
 
   private Optional<Condition> withBoolean(
@@ -282,17 +269,13 @@ final class SqlTranslator implements PredicateVisitor<Optional<Condition>> {
     }
     Expression text = call.arguments().get(0);
     Expression part = call.arguments().get(1);
-    if (isNull(text) || isNull(part)) {
+    if (Nullables.isNull(text) || Nullables.isNull(part)) {
       // Null, so neither true nor false.
-      return nullable(isNull(text) ? part : text).flatMap(v -> exact(FALSE));
+      return nullables.translate(Nullables.isNull(text) ? part : text).flatMap(v -> exact(FALSE));
     }
     return new TextMatches(dialect, terms, wanted)
         .translate(call.function(), text, part)
         .map(Condition::exact);
-  }
-
-  private static boolean isNull(Expression expression) {
-    return expression instanceof Expression.Literal l && l.isNull();
   }
 
   @Override
@@ -328,17 +311,7 @@ final class SqlTranslator implements PredicateVisitor<Optional<Condition>> {
     // That there is no row of too many says nothing.
     return condition
         .filter(c -> exists || c.exact())
-        .map(c -> c.and(many.join()))
-        .map(
-            c ->
-                new Condition(
-                    sql(
-                        exists
-                            ? "EXISTS (SELECT 1 FROM {} WHERE {})"
-                            : "NOT EXISTS (SELECT 1 FROM {} WHERE {})",
-                        many.scope().from().tables(),
-                        c.sql()),
-                    c.exact()));
+        .map(c -> c.and(many.join()).ofRows(exists, many.scope().from().tables()));
   }
 
   private Scope scope() {
