@@ -12,7 +12,6 @@ import io.sallyport.expression.PredicateVisitor;
 import io.sallyport.expression.Standpoint;
 import io.sallyport.model.PrimitiveType;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,8 +28,7 @@ final class SqlTranslator implements PredicateVisitor<Optional<Condition>> {
   private final Standpoint<Scope> standpoint;
   private final ZoneId timeZone;
   private final TermTranslator terms;
-  private final Comparisons comparisons;
-  private final Nullables nullables;
+  private final ValueConditions values;
   private final boolean wanted;
   private final SqlTranslator opposite;
 
@@ -44,8 +42,12 @@ final class SqlTranslator implements PredicateVisitor<Optional<Condition>> {
     this.standpoint = standpoint;
     this.timeZone = timeZone;
     this.terms = new TermTranslator(dialect, standpoint, timeZone);
-    this.comparisons = new Comparisons(dialect, new Fitting(dialect, timeZone));
-    this.nullables = new Nullables(dialect, standpoint, timeZone);
+    this.values =
+        new ValueConditions(
+            terms,
+            new Comparisons(dialect, new Fitting(dialect, timeZone)),
+            new Nullables(dialect, standpoint, timeZone),
+            true);
     this.wanted = true;
     this.opposite = new SqlTranslator(this);
   }
@@ -60,8 +62,7 @@ final class SqlTranslator implements PredicateVisitor<Optional<Condition>> {
     this.standpoint = opposite.standpoint;
     this.timeZone = opposite.timeZone;
     this.terms = opposite.terms;
-    this.comparisons = opposite.comparisons;
-    this.nullables = opposite.nullables;
+    this.values = opposite.values.opposite();
     this.wanted = !opposite.wanted;
     this.opposite = opposite;
   }
@@ -157,61 +158,20 @@ final class SqlTranslator implements PredicateVisitor<Optional<Condition>> {
     }
     return right instanceof Expression.Literal r
         ? withLiteral(comparison.operator(), left, r)
-        : withTerm(comparison.operator(), left, right);
+        : values.between(comparison.operator(), left, right);
   }
 
   private Optional<Condition> withLiteral(
       ComparisonOperator operator, Expression expression, Expression.Literal literal) {
     Object value = literal.value();
     if (value == null) {
-      return withNull(operator, expression);
+      return values.againstNull(operator, expression);
     }
     if (value instanceof Boolean b) {
       return withBoolean(operator, expression, b);
     }
     Optional<Expression> existence = Existence.asked(operator, expression, value);
-    return existence
-        .flatMap(this::translate)
-        .or(
-            () ->
-                terms
-                    .translate(expression)
-                    .flatMap(
-                        t ->
-                            comparisons.withValue(
-                                effective(operator), nullPasses(operator), t, value))
-                    .map(Condition::exact));
-  }
-
-  private Optional<Condition> withTerm(
-      ComparisonOperator operator, Expression left, Expression right) {
-    Optional<Term> l = terms.translate(left);
-    Optional<Term> r = terms.translate(right);
-    return l.isEmpty() || r.isEmpty()
-        ? Optional.empty()
-        : comparisons
-            .withTerm(effective(operator), nullPasses(operator), l.get(), r.get())
-            .map(Condition::exact);
-  }
-
-  /** The operator that holds, for sides that are not null, where this one has the wanted answer. */
-  private ComparisonOperator effective(ComparisonOperator operator) {
-    return wanted ? operator : operator.opposite();
-  }
-
-  /** With a null side, {@code ne} is true and the others are false. */
-  private boolean nullPasses(ComparisonOperator operator) {
-    return wanted == (operator == ComparisonOperator.NE);
-  }
-
-  private Optional<Condition> withNull(ComparisonOperator operator, Expression expression) {
-    Optional<SqlFragment> value = nullables.translate(expression);
-    if (operator != ComparisonOperator.EQ && operator != ComparisonOperator.NE) {
-      // What has no SQL may have no value either, and fail.
-      return value.flatMap(v -> constant(!wanted));
-    }
-    boolean isNull = wanted == (operator == ComparisonOperator.EQ);
-    return value.map(v -> sql(isNull ? "{} IS NULL" : "{} IS NOT NULL", v)).map(Condition::exact);
+    return existence.flatMap(this::translate).or(() -> values.against(operator, expression, value));
   }
 
   private Optional<Condition> withBoolean(
@@ -221,7 +181,7 @@ final class SqlTranslator implements PredicateVisitor<Optional<Condition>> {
     }
     SqlTranslator positive = wanted ? this : opposite;
     SqlTranslator equal = value ? positive : positive.opposite;
-    return switch (effective(operator)) {
+    return switch (values.effective(operator)) {
       case EQ -> equal.translate(predicate);
       case NE ->
           Normalizer.isNeverNull(predicate)
@@ -239,20 +199,7 @@ final class SqlTranslator implements PredicateVisitor<Optional<Condition>> {
     if (in.operand().type().filter(PrimitiveType.BOOLEAN::equals).isPresent()) {
       return translate(asComparisons(in));
     }
-    List<Object> values = new ArrayList<>();
-    boolean nullIsIn = false;
-    for (Expression.Literal literal : in.values()) {
-      Object value = literal.value();
-      if (value == null) {
-        nullIsIn = true;
-      } else {
-        values.add(value);
-      }
-    }
-    boolean nullPasses = wanted == nullIsIn;
-    return terms
-        .translate(in.operand())
-        .flatMap(t -> comparisons.inList(wanted, nullPasses, t, values));
+    return values.in(in);
   }
 
   private static Expression asComparisons(Expression.In in) {
@@ -271,7 +218,7 @@ final class SqlTranslator implements PredicateVisitor<Optional<Condition>> {
     Expression part = call.arguments().get(1);
     if (Nullables.isNull(text) || Nullables.isNull(part)) {
       // Null, so neither true nor false.
-      return nullables.translate(Nullables.isNull(text) ? part : text).flatMap(v -> exact(FALSE));
+      return values.never(Nullables.isNull(text) ? part : text);
     }
     return new TextMatches(dialect, terms, wanted)
         .translate(call.function(), text, part)
