@@ -2,8 +2,6 @@ package io.sallyport.odata;
 
 import io.sallyport.error.ErrorCode;
 import io.sallyport.error.GatewayException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -35,9 +33,6 @@ import java.util.regex.Pattern;
  * <p>On the way it refuses what is nested too deep for a recursive parser.
  */
 final class TextScan {
-  /** The parser copes with some five times as much. */
-  private static final int DEEPEST = 100;
-
   private static final Pattern MISREAD =
       Pattern.compile("(?:(?i:true|false)|null|INF|NaN)[\\p{L}\\p{N}_]+");
   private static final Pattern DATE_OR_POINT =
@@ -57,38 +52,26 @@ final class TextScan {
     ITEMS
   }
 
-  /**
-   * An open parenthesis.
-   *
-   * @param start where the operand begins in the rewritten text; -1 if nowhere
-   * @param end what closes it
-   */
-  private record Open(int start, String end) {}
-
   private final ParserText texts;
   private final String text;
   private final Kind kind;
-  private final StringBuilder out;
-  private final Deque<Open> open = new ArrayDeque<>();
+  private final ScannedText out;
   private int at;
-
-  /** Where the operand that was read last begins and ends in {@code out}; -1 for none. */
-  private int operand = -1;
-
-  private int operandEnd = -1;
 
   TextScan(ParserText texts, String text, Kind kind) {
     this.texts = texts;
     this.text = text;
     this.kind = kind;
-    this.out = new StringBuilder(text.length() + 16);
+    this.out = new ScannedText(text.length() + 16);
   }
 
   String rewrite() {
     while (at < text.length()) {
       char c = text.charAt(at);
       if (c == '\'') {
-        endOperand(operandStart(), ListItem.stringEnd(text, at));
+        int start = out.operandStart();
+        copy(ListItem.stringEnd(text, at));
+        out.endOperand(start);
       } else if (Words.isPart(c)) {
         word();
       } else if (Words.isBlank(c)) {
@@ -102,11 +85,8 @@ final class TextScan {
 
   private void punctuation(char c) {
     if (c == ')') {
-      Open closed = open.isEmpty() ? new Open(-1, ")") : open.pop();
       at++;
-      out.append(closed.end());
-      operand = closed.start();
-      operandEnd = out.length();
+      out.close();
       return;
     }
     if (c == '[' || c == '{') {
@@ -114,11 +94,11 @@ final class TextScan {
           ErrorCode.NOT_SUPPORTED, "Arrays and objects are only read from parameter aliases.");
     }
     if (c == '(') {
-      open(operandStart(), ")");
+      open(out.operandStart(), ")");
       return;
     }
     copy(at + 1);
-    operand = -1;
+    out.noOperand();
     if (c == ',' || c == ';') {
       skipBlanks();
     }
@@ -126,12 +106,9 @@ final class TextScan {
 
   /** Takes the parenthesis that stands here. */
   private void open(int start, String end) {
-    if (open.size() == DEEPEST) {
-      throw ParserText.tooComplex("The query nests more than " + DEEPEST + " parentheses.");
-    }
-    open.push(new Open(start, end));
+    out.open(start, end);
     copy(at + 1);
-    operand = -1;
+    out.noOperand();
     skipBlanks();
   }
 
@@ -140,7 +117,7 @@ final class TextScan {
     if (lambdaVariable(end) || nestedOption(end)) {
       return;
     }
-    boolean behindOperand = operand >= 0 && operandEnd < out.length();
+    boolean behindOperand = out.isBehindOperand();
     String word = spelled(text.substring(at, end), end, behindOperand);
     if (word.equals("in") && behindOperand && list(end)) {
       return;
@@ -150,7 +127,7 @@ final class TextScan {
       return;
     }
     refuseOuterEntity(word);
-    if (startsCall(end) && operandStart() == out.length() && call(word, end)) {
+    if (startsCall(end) && out.operandStart() == out.length() && call(word, end)) {
       return;
     }
     if (word.startsWith("@")) {
@@ -159,10 +136,10 @@ final class TextScan {
     if (behindOperand && Words.isOperator(word)) {
       out.append(word);
       at = end;
-      operand = -1;
+      out.noOperand();
       return;
     }
-    int start = operandStart();
+    int start = out.operandStart();
     if (kind != Kind.ITEMS && start == out.length() && MISREAD.matcher(word).matches()) {
       out.append("$it/");
     }
@@ -171,8 +148,7 @@ final class TextScan {
     }
     out.append(start == out.length() && isHidden(word) ? texts.hide(word) : word);
     at = end;
-    operand = start;
-    operandEnd = out.length();
+    out.endOperand(start);
   }
 
   private boolean isHidden(String word) {
@@ -188,31 +164,31 @@ final class TextScan {
   }
 
   private boolean inExpression() {
-    return kind != Kind.ITEMS || !open.isEmpty();
+    return kind != Kind.ITEMS || out.isNested();
   }
 
   /** Takes the variable of a lambda with its colon, which is no part of an operand. */
   private boolean lambdaVariable(int end) {
     int colon = text.indexOf(':', at);
-    if (colon < 0 || colon >= end || !Words.opensLambda(out)) {
+    if (colon < 0 || colon >= end || !out.opensLambda()) {
       return false;
     }
     copy(colon + 1);
-    operand = -1;
+    out.noOperand();
     skipBlanks();
     return true;
   }
 
   /** Takes the name of an option of an item. */
   private boolean nestedOption(int end) {
-    if (kind != Kind.ITEMS || open.isEmpty() || end == text.length() || text.charAt(end) != '=') {
+    if (kind != Kind.ITEMS || !out.isNested() || end == text.length() || text.charAt(end) != '=') {
       return false;
     }
     String word = text.substring(at, end);
     String name = texts.anyLetterCase() ? Words.option(word) : word;
-    out.append(name).append('=');
+    out.append(name + '=');
     at = end + 1;
-    operand = -1;
+    out.noOperand();
     if (name.equals(SystemOption.SEARCH.text())) {
       int valueEnd = Words.searchEnd(text, at);
       out.append(texts.keepSearch(text.substring(at, valueEnd)));
@@ -241,7 +217,7 @@ final class TextScan {
     boolean apart = end == text.length() || text.charAt(end) != '(';
     out.append(apart ? "not" : "not ");
     at = end;
-    operand = -1;
+    out.noOperand();
   }
 
   /**
@@ -261,10 +237,10 @@ final class TextScan {
   private boolean call(String name, int end) {
     Matcher brackets = NOW.matcher(text).region(end, text.length());
     if (name.equals("now") && brackets.lookingAt()) {
-      operand = out.length();
+      int start = out.length();
       String now = texts.now();
       out.append(isHidden(now) ? texts.hide(now) : now);
-      operandEnd = out.length();
+      out.endOperand(start);
       at = brackets.end();
       return true;
     }
@@ -306,22 +282,9 @@ final class TextScan {
   }
 
   private boolean replace(List<ListItem> items, int end) {
-    out.insert(operand, '(');
-    out.append("eq ").append(texts.keepList(items)).append(')');
-    operandEnd = out.length();
+    out.closeOperand("eq " + texts.keepList(items));
     at = end;
     return true;
-  }
-
-  /** An operand goes on where a word, a string or a parenthesis follows it without a blank. */
-  private int operandStart() {
-    return operand >= 0 && operandEnd == out.length() ? operand : out.length();
-  }
-
-  private void endOperand(int start, int end) {
-    copy(end);
-    operand = start;
-    operandEnd = out.length();
   }
 
   private void copy(int end) {
