@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +95,15 @@ record QueryOptions(Map<SystemOption, String> system, Map<String, String> aliase
 
   Optional<String> text(SystemOption option) {
     return Optional.ofNullable(system.get(option));
+  }
+
+  /** Translates an option if it is there; an error says which option it is in. */
+  <T> Optional<T> translated(SystemOption option, Function<String, T> translation) {
+    try {
+      return text(option).map(translation);
+    } catch (GatewayException e) {
+      throw e.target().isPresent() ? e : e.at(option.text());
+    }
   }
 
   /** The value of {@code $top} or {@code $skip}. */

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -107,8 +106,7 @@ final class UriTranslator {
     private final PageLimits limits;
     private final ClientTerms terms;
     private final RequestTime time;
-    private final QueryParser parser;
-    private final ReadPlanTranslator plans;
+    private final SetOptions ofSet;
     private final ApplyTranslator apply;
     private final Optional<String> format;
 
@@ -119,9 +117,13 @@ final class UriTranslator {
       this.time = time;
       ParserText texts =
           new ParserText(options.aliases(), model.habits(), time, terms.version401());
-      this.parser = new QueryParser(model, texts, errors);
       Complexity complexity = new Complexity(limits);
-      this.plans = new ReadPlanTranslator(texts, complexity);
+      this.ofSet =
+          new SetOptions(
+              model.habits(),
+              options,
+              new QueryParser(model, texts, errors),
+              new ReadPlanTranslator(texts, complexity));
       this.apply = new ApplyTranslator(model, texts, complexity);
       this.format = options.text(SystemOption.FORMAT);
     }
@@ -154,7 +156,7 @@ final class UriTranslator {
         return Optional.empty();
       }
       options.allowOnly(OF_COLLECTION, "an entity set");
-      return option(SystemOption.APPLY, t -> apply.translate(path.set(), t));
+      return options.translated(SystemOption.APPLY, t -> apply.translate(path.set(), t));
     }
 
     private Operation.Aggregate aggregate(ResourcePath.Data path, Applied.Groups groups) {
@@ -182,7 +184,7 @@ final class UriTranslator {
         case REFERENCES -> path.single() ? reference(path) : references(path.set());
         case COUNT -> {
           options.allowOnly(OF_COUNT, "a count");
-          yield new Operation.ReadCount(count(path.set()), format);
+          yield new Operation.ReadCount(ofSet.count(path.set()), format);
         }
         case PROPERTY, RAW_VALUE -> property(path, path.property().orElseThrow());
       };
@@ -202,8 +204,9 @@ final class UriTranslator {
       long skip = options.number(SystemOption.SKIP).orElse(0);
       int rows = limits.rows(terms.pageSize(), top);
       Optional<Expression> filter =
-          ApplyTranslator.all(Stream.of(given, filter(set)).flatMap(Optional::stream).toList());
-      ReadPlan plan = plan(set, filter, new Paging(skip, top, rows, Optional.empty()));
+          ApplyTranslator.all(
+              Stream.of(given, ofSet.filter(set)).flatMap(Optional::stream).toList());
+      ReadPlan plan = ofSet.plan(set, filter, new Paging(skip, top, rows, Optional.empty()));
       if (references) {
         plan = plan.withSelect(set.type().key());
       }
@@ -224,7 +227,7 @@ final class UriTranslator {
 
     private Operation.Read entity(ResourcePath.Data path) {
       options.allowOnly(OF_ENTITY, "a single entity");
-      ReadPlan plan = plan(path.set(), rootKey(path), Paging.firstPage(1));
+      ReadPlan plan = ofSet.plan(path.set(), rootKey(path), Paging.firstPage(1));
       return new Operation.ReadEntity(plan, path.label(), false, format);
     }
 
@@ -269,50 +272,6 @@ final class UriTranslator {
           new KeyPredicate(path.root(), options.aliases()).parse(key),
           path.root() + "(" + Names.clipped(key) + ")",
           hops);
-    }
-
-    private ReadPlan count(EntitySet set) {
-      // No entities are wanted, so none are read.
-      Paging none = new Paging(0, OptionalLong.of(0), 1, Optional.empty());
-      ReadPlan all = ReadPlan.of(set, 1).withPaging(none);
-      return filter(set).map(all::withFilter).orElse(all).withCount();
-    }
-
-    private ReadPlan plan(EntitySet set, Optional<Expression> filter, Paging paging) {
-      return new ReadPlan(
-          set,
-          option(SystemOption.SELECT, t -> plans.select(set, parser.select(set, t)))
-              .map(s -> selected(set, s, filter))
-              .orElse(set.type().properties()),
-          filter,
-          option(SystemOption.ORDERBY, t -> plans.orderBy(set, parser.orderBy(set, t)))
-              .orElseGet(() -> plans.orderBy(set, List.of())),
-          paging,
-          options.flag(SystemOption.COUNT),
-          option(SystemOption.EXPAND, t -> plans.expand(set, parser.expand(set, t)))
-              .orElse(List.of()));
-    }
-
-    private List<Property> selected(
-        EntitySet set, List<Property> selected, Optional<Expression> filter) {
-      return model.habits().completesSelect()
-          ? CompleteSelection.of(set, selected, filter)
-          : selected;
-    }
-
-    private Optional<Expression> filter(EntitySet set) {
-      return ReadPlanTranslator.both(
-          option(SystemOption.FILTER, t -> plans.filter(set, parser.filter(set, t))),
-          option(SystemOption.SEARCH, t -> plans.search(set, t)));
-    }
-
-    /** Translates an option if it is there; an error says which option it is in. */
-    private <T> Optional<T> option(SystemOption option, Function<String, T> translation) {
-      try {
-        return options.text(option).map(translation);
-      } catch (GatewayException e) {
-        throw e.target().isPresent() ? e : e.at(option.text());
-      }
     }
   }
 }
