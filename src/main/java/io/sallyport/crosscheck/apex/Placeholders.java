@@ -17,6 +17,7 @@ import org.antlr.v4.runtime.Token;
  */
 final class Placeholders {
   private static final String BIND = ":" + QueryText.NAME;
+  private static final String ANY_NUMBER = "1";
 
   /** A value follows them. */
   private static final Set<Integer> OPERATORS =
@@ -124,6 +125,9 @@ final class Placeholders {
   /** What parses in the place of an unknown part that stands for itself. */
   private String replacement(int i) {
     int before = type(i - 1);
+    if (before == ApexLexer.COLON) {
+      return isBind(i - 1) ? QueryText.NAME : ANY_NUMBER;
+    }
     boolean list = before == ApexLexer.LPAREN || before == ApexLexer.COMMA;
     if (OPERATORS.contains(before) || list && !open.isEmpty() && OPERATORS.contains(open.peek())) {
       return BIND;
@@ -135,6 +139,15 @@ final class Placeholders {
       return QueryText.NAME + " = " + BIND;
     }
     return condition || list || NAMES.contains(before) ? QueryText.NAME : "";
+  }
+
+  /** Whether a colon begins a bind; else it stands in a date such as {@code LAST_N_DAYS:7}. */
+  private boolean isBind(int colon) {
+    int before = type(colon - 1);
+    return OPERATORS.contains(before)
+        || before == ApexLexer.LPAREN
+        || before == ApexLexer.COMMA
+        || before == ApexLexer.FIND;
   }
 
   private int type(int i) {

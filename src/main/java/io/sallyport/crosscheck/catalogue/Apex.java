@@ -9,6 +9,7 @@ import io.sallyport.crosscheck.rule.Findings;
 import io.sallyport.crosscheck.rule.Project;
 import io.sallyport.crosscheck.rule.Severity;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What the rules on Apex have in common. */
 final class Apex {
@@ -36,5 +37,17 @@ final class Apex {
     return name.variable() < 0
         ? Optional.empty()
         : Optional.of(in.variables().get(name.variable()));
+  }
+
+  /** The whole number that an expression always is. */
+  static OptionalInt number(Expression expression) {
+    try {
+      return expression
+          .constant()
+          .map(c -> OptionalInt.of(Integer.parseInt(c)))
+          .orElse(OptionalInt.empty());
+    } catch (NumberFormatException e) {
+      return OptionalInt.empty();
+    }
   }
 }

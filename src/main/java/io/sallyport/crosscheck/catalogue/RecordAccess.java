@@ -44,6 +44,11 @@ record RecordAccess(Kind kind, String object, String words, Code code) {
     return call.isOn("Database") && call.isNamed(ASYNC);
   }
 
+  /** Whether a call writes to an external system at once, whatever the records are. */
+  static boolean isImmediate(Expression.Call call) {
+    return call.isOn("Database") && call.isNamed(IMMEDIATE);
+  }
+
   /** Whether a call does what DML statements do. */
   static boolean isPlain(Expression.Call call) {
     return call.isOn("Database") && call.isNamed(PLAIN);

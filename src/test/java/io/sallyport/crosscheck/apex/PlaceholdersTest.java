@@ -40,6 +40,8 @@ class PlaceholdersTest {
         "SELECT Id FROM A__x ORDER BY ? ? LIMIT ? | SELECT Id FROM A__x ORDER BY $  LIMIT :$",
         "SELECT Id FROM A__x LIMIT ${n} | SELECT Id FROM A__x LIMIT :$",
         "SELECT ${ f.map(x) } FROM A__x | SELECT $ FROM A__x",
+        "SELECT Id FROM A__x WHERE a = LAST_N_DAYS:? AND b = :? | SELECT Id FROM A__x WHERE a ="
+            + " LAST_N_DAYS:1 AND b = :$",
         "SELECT Id FROM A__x WHERE a = {!b} | SELECT Id FROM A__x WHERE a = :$"
       })
   void unknownParts_areFilled(String text, String filled) {
