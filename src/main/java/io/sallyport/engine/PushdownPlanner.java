@@ -3,6 +3,7 @@ package io.sallyport.engine;
 import io.sallyport.expression.Expression;
 import io.sallyport.expression.Expression.Literal;
 import io.sallyport.expression.Normalizer;
+import io.sallyport.expression.Pinned;
 import io.sallyport.expression.RowShape;
 import io.sallyport.model.EntitySet;
 import io.sallyport.model.Property;
@@ -183,7 +184,7 @@ final class PushdownPlanner {
       return Optional.of(
           query(
               shape,
-              ordered ? plan.orderBy() : List.of(),
+              ordered && !isOne() ? plan.orderBy() : List.of(),
               limited ? paging().skip() : 0,
               limited ? rowsOfPage() : OptionalLong.empty()));
     }
@@ -199,6 +200,11 @@ final class PushdownPlanner {
           skip,
           top,
           SourceQuery.Result.ROWS);
+    }
+
+    /** Whether the source finds one entity at most, which has no order to be in. */
+    private boolean isOne() {
+      return Pinned.all(entitySet().type().key(), pushed);
     }
 
     /** One more than the page holds where a further row would make another page. */

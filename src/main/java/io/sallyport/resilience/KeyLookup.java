@@ -1,10 +1,9 @@
 package io.sallyport.resilience;
 
-import io.sallyport.expression.ComparisonOperator;
 import io.sallyport.expression.Expression;
-import io.sallyport.expression.Expression.Comparison;
 import io.sallyport.expression.Expression.Literal;
 import io.sallyport.expression.Expression.Member;
+import io.sallyport.expression.Pinned;
 import io.sallyport.expression.Row;
 import io.sallyport.expression.Values;
 import io.sallyport.model.Property;
@@ -76,20 +75,11 @@ final class KeyLookup {
     List<Object> values = new ArrayList<>(key.size());
     for (Property part : key) {
       conjuncts.stream()
-          .flatMap(conjunct -> equalTo(conjunct, part).stream())
+          .flatMap(conjunct -> Pinned.value(conjunct, part).stream())
           .findFirst()
           .ifPresent(value -> values.add(Values.key(value)));
     }
     return values.size() == key.size() ? Optional.of(values) : Optional.empty();
-  }
-
-  private static Optional<Object> equalTo(Expression conjunct, Property property) {
-    return conjunct instanceof Comparison c
-            && c.operator() == ComparisonOperator.EQ
-            && c.left().equals(new Member(property))
-            && c.right() instanceof Literal literal
-        ? Optional.ofNullable(literal.value())
-        : Optional.empty();
   }
 
   /** The key of a row; null if a part of it is missing. */

@@ -119,6 +119,21 @@ class PushdownPlannerTest {
     assertThat(split.residual().sort()).isEqualTo(plan.orderBy());
   }
 
+  /** Databases would sort it, or plan for it, all the same. */
+  @Test
+  void oneEntity_isAskedForWithoutAnOrder() {
+    Expression key = equal(RandomPlans.ID, 7L, PrimitiveType.INT32);
+    SplitPlan one =
+        split(
+            plan().withFilter(new And(List.of(TEXT, key))),
+            new Written(Map.of(TEXT, Support.EXACT, key, Support.EXACT), KEY_ONLY, true, true));
+    assertThat(rows(one).orderBy()).isEmpty();
+    assertThat(rows(one).top()).hasValue(11);
+    assertThat(one.pushdown()).isEqualTo(Pushdown.FULL);
+    SplitPlan here = split(plan().withFilter(key), new Written(Map.of(), KEY_ONLY, true, true));
+    assertThat(rows(here).orderBy()).as("the source does not know which one").isNotEmpty();
+  }
+
   @Test
   void skipAndTop_goDownOnlyBehindEverythingElse() {
     ReadPlan plan =

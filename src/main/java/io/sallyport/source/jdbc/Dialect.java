@@ -1,5 +1,6 @@
 package io.sallyport.source.jdbc;
 
+import static io.sallyport.source.jdbc.SqlFragment.number;
 import static io.sallyport.source.jdbc.SqlFragment.parameter;
 import static io.sallyport.source.jdbc.SqlFragment.sql;
 
@@ -30,13 +31,16 @@ abstract class Dialect extends DatabaseKind {
   }
 
   /**
+   * The number of rows is a part of the text: with one that it does not know, PostgreSQL makes a
+   * new plan for each execution.
+   *
    * @param ordered whether the query says in which order
    */
   SqlFragment page(SqlFragment query, boolean ordered, long skip, OptionalLong top) {
     SqlFragment result = skip == 0 ? query : sql("{} OFFSET {} ROWS", query, parameter(skip));
     return top.isEmpty()
         ? result
-        : sql("{} FETCH NEXT {} ROWS ONLY", result, parameter(top.getAsLong()));
+        : sql("{} FETCH NEXT {} ROWS ONLY", result, number(top.getAsLong()));
   }
 
   /**

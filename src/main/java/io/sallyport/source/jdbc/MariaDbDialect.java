@@ -1,5 +1,6 @@
 package io.sallyport.source.jdbc;
 
+import static io.sallyport.source.jdbc.SqlFragment.number;
 import static io.sallyport.source.jdbc.SqlFragment.parameter;
 import static io.sallyport.source.jdbc.SqlFragment.sql;
 
@@ -105,7 +106,7 @@ final class MariaDbDialect extends Dialect {
     SqlFragment limited =
         top.isEmpty() && skip == 0
             ? query
-            : sql("{} LIMIT {}", query, parameter(top.orElse(Long.MAX_VALUE)));
+            : sql("{} LIMIT {}", query, number(top.orElse(Long.MAX_VALUE)));
     return skip == 0 ? limited : sql("{} OFFSET {}", limited, parameter(skip));
   }
 

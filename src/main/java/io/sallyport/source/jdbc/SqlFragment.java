@@ -69,6 +69,14 @@ final class SqlFragment {
     return new SqlFragment(prefix + number, List.of());
   }
 
+  /**
+   * A number in the text itself, for what a database wants to know before it makes a plan, and that
+   * has few values.
+   */
+  static SqlFragment number(long value) {
+    return new SqlFragment(Long.toString(value), List.of());
+  }
+
   /** A value that is handed to the database apart from the text. */
   static SqlFragment parameter(Object value) {
     return new SqlFragment("?", List.of(value));

@@ -1,5 +1,6 @@
 package io.sallyport.source.jdbc;
 
+import static io.sallyport.source.jdbc.SqlFragment.number;
 import static io.sallyport.source.jdbc.SqlFragment.parameter;
 import static io.sallyport.source.jdbc.SqlFragment.sql;
 
@@ -96,7 +97,7 @@ final class SqlServerDialect extends PlainSqlDialect {
     SqlFragment skipped = sql("{} OFFSET {} ROWS", sorted, parameter(skip));
     return top.isEmpty()
         ? skipped
-        : sql("{} FETCH NEXT {} ROWS ONLY", skipped, parameter(top.getAsLong()));
+        : sql("{} FETCH NEXT {} ROWS ONLY", skipped, number(top.getAsLong()));
   }
 
   /** Nulls are the least here. */

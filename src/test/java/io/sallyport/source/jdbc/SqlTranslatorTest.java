@@ -280,12 +280,12 @@ final class SqlTranslatorTest {
     assertThat(select(query, H2, H2_TABLE))
         .isEqualTo(
             "SELECT \"ID\", \"NAME\" FROM \"PUBLIC\".\"PRODUCTS\" WHERE \"ID\" > ? ORDER BY"
-                + " \"QUANTITY\" DESC NULLS LAST, \"ID\" OFFSET ? ROWS FETCH NEXT ? ROWS ONLY"
-                + " [7, 20, 10]");
+                + " \"QUANTITY\" DESC NULLS LAST, \"ID\" OFFSET ? ROWS FETCH NEXT 10 ROWS ONLY"
+                + " [7, 20]");
     assertThat(select(query, MARIADB, MARIADB_TABLE))
         .isEqualTo(
             "SELECT `ID`, `NAME` FROM `PUBLIC`.`PRODUCTS` WHERE `ID` > ? ORDER BY `QUANTITY` DESC,"
-                + " `ID` LIMIT ? OFFSET ? [7, 10, 20]");
+                + " `ID` LIMIT 10 OFFSET ? [7, 20]");
   }
 
   @Test
