@@ -10,13 +10,10 @@ import io.sallyport.source.EntitySetCopy;
 import io.sallyport.source.SourceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -26,13 +23,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.h2.engine.Constants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,11 +42,8 @@ public final class H2Copies implements CopyFolder {
 
   static final String USER = "sa";
   private static final Logger LOG = LoggerFactory.getLogger(H2Copies.class);
-  private static final String SUFFIX = ".mv.db";
-  private static final String UNFINISHED = ".unfinished";
   private static final String SET_ASIDE = ".unreadable";
   private static final String OPTIONS = ";TRACE_LEVEL_FILE=0;CACHE_SIZE=8192";
-  private static final int HASH_LENGTH = 16;
 
   private final Path folder;
   private final Optional<String> filePassword;
@@ -67,15 +59,15 @@ public final class H2Copies implements CopyFolder {
    */
   public static H2Copies in(Path folder, Optional<String> encryptionKey) {
     // A password of H2 ends at its first blank.
-    return new H2Copies(folder.toAbsolutePath(), encryptionKey.map(key -> hash(key, 64)));
+    return new H2Copies(folder.toAbsolutePath(), encryptionKey.map(key -> CopyNames.hash(key, 64)));
   }
 
   @Override
   public void retain(Collection<EntitySet> entitySets) {
-    List<String> stems = entitySets.stream().map(set -> stem(set) + ".").toList();
+    List<String> stems = entitySets.stream().map(CopyNames::prefix).toList();
     for (Path file : files("")) {
       String name = file.getFileName().toString();
-      if (name.endsWith(SUFFIX) && stems.stream().noneMatch(name::startsWith)) {
+      if (name.endsWith(CopyNames.SUFFIX) && stems.stream().noneMatch(name::startsWith)) {
         delete(file);
       }
     }
@@ -146,7 +138,7 @@ public final class H2Copies implements CopyFolder {
 
   @Override
   public Optional<CopyWriter> unfinished(EntitySet entitySet) {
-    Path file = unfinishedFile(entitySet);
+    Path file = folder.resolve(CopyNames.unfinished(entitySet));
     if (Files.notExists(file)) {
       return Optional.empty();
     }
@@ -186,7 +178,7 @@ public final class H2Copies implements CopyFolder {
     }
     try {
       makeFolder();
-      Path file = unfinishedFile(entitySet);
+      Path file = folder.resolve(CopyNames.unfinished(entitySet));
       Files.deleteIfExists(file);
       return H2CopyWriter.begun(
           connect(file, ""),
@@ -216,7 +208,7 @@ public final class H2Copies implements CopyFolder {
   /** From here on it is the newest, whatever happens. */
   private EntitySetCopy publish(Path unfinished, EntitySet entitySet, Instant takenAt)
       throws SQLException, IOException {
-    Path file = folder.resolve(stem(entitySet) + "." + takenAt.toEpochMilli() + SUFFIX);
+    Path file = folder.resolve(CopyNames.finished(entitySet, takenAt));
     Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     return open(file, entitySet);
   }
@@ -228,7 +220,7 @@ public final class H2Copies implements CopyFolder {
   private String url(Path file, String options) {
     String name = file.toString();
     return "jdbc:h2:file:"
-        + name.substring(0, name.length() - SUFFIX.length())
+        + name.substring(0, name.length() - CopyNames.SUFFIX.length())
         + OPTIONS
         + options
         + (filePassword.isPresent() ? ";CIPHER=AES" : "");
@@ -238,26 +230,13 @@ public final class H2Copies implements CopyFolder {
     return filePassword.map(p -> p + " ").orElse("");
   }
 
-  private Path unfinishedFile(EntitySet entitySet) {
-    return folder.resolve(stem(entitySet) + UNFINISHED + SUFFIX);
-  }
-
   /** The newest first. */
   private List<Path> finished(EntitySet entitySet) {
-    Path unfinished = unfinishedFile(entitySet);
-    List<Path> files = new ArrayList<>(files(stem(entitySet) + "."));
-    files.removeIf(file -> file.equals(unfinished) || !file.toString().endsWith(SUFFIX));
-    files.sort(Comparator.comparingLong(H2Copies::millis).reversed());
+    Path unfinished = folder.resolve(CopyNames.unfinished(entitySet));
+    List<Path> files = new ArrayList<>(files(CopyNames.prefix(entitySet)));
+    files.removeIf(file -> file.equals(unfinished) || !file.toString().endsWith(CopyNames.SUFFIX));
+    files.sort(Comparator.comparingLong(CopyNames::takenAtMillis).reversed());
     return files;
-  }
-
-  private static long millis(Path file) {
-    String[] parts = file.getFileName().toString().split("\\.");
-    try {
-      return Long.parseLong(parts[parts.length - 3]);
-    } catch (NumberFormatException e) {
-      return Long.MIN_VALUE;
-    }
   }
 
   private List<Path> files(String prefix) {
@@ -277,35 +256,6 @@ public final class H2Copies implements CopyFolder {
       Files.deleteIfExists(file);
     } catch (IOException e) {
       LOG.warn("The snapshot {} cannot be deleted: {}", file, e.getMessage());
-    }
-  }
-
-  /** What it is a copy of, in a name for people with a hash that no other shape has. */
-  private static String stem(EntitySet entitySet) {
-    StringBuilder shape = new StringBuilder(200);
-    part(shape, Constants.FULL_VERSION);
-    part(shape, entitySet.binding().source());
-    part(shape, entitySet.binding().object());
-    entitySet.type().key().forEach(key -> part(shape, key.column()));
-    for (Property property : DataAge.without(entitySet.type())) {
-      part(shape, property.column());
-      part(shape, property.type().name());
-    }
-    String name = entitySet.binding().source() + "-" + entitySet.name();
-    return name.replaceAll("[^A-Za-z0-9_-]", "_") + "-" + hash(shape.toString(), HASH_LENGTH);
-  }
-
-  private static void part(StringBuilder shape, String text) {
-    shape.append(text.length()).append(':').append(text);
-  }
-
-  private static String hash(String text, int length) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] hash = digest.digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash).substring(0, length);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -24,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a copy into a database of H2 that nobody else has open. */
 final class H2CopyWriter implements CopyWriter {
-  private static final int BATCH = 500;
   static final String TABLE = quoted(H2Copies.TABLE);
 
   private final Connection connection;
+  private final CopyInserts inserts;
   private final EntitySet entitySet;
   private final Instant startedAt;
   private final Publishing publishing;
@@ -44,8 +43,6 @@ final class H2CopyWriter implements CopyWriter {
   private final boolean[] filled;
 
   private long rows;
-  private int batched;
-  private @Nullable PreparedStatement insert;
   private @Nullable List<@Nullable Object> lastKey;
   private boolean ended;
 
@@ -62,6 +59,7 @@ final class H2CopyWriter implements CopyWriter {
       Publishing publishing,
       Path file) {
     this.connection = connection;
+    this.inserts = new CopyInserts(connection);
     this.entitySet = entitySet;
     this.startedAt = startedAt;
     this.publishing = publishing;
@@ -158,14 +156,7 @@ final class H2CopyWriter implements CopyWriter {
     attempt(
         () -> {
           fit(values);
-          PreparedStatement into = insert();
-          for (int i = 0; i < values.length; i++) {
-            into.setObject(i + 1, columns.get(i).bound(values[i]));
-          }
-          into.addBatch();
-          if (++batched == BATCH) {
-            flush();
-          }
+          inserts.add(values, columns);
         });
     lastKey = key;
     rows++;
@@ -177,7 +168,7 @@ final class H2CopyWriter implements CopyWriter {
       Object value = values[i];
       CopyColumn column = columns.get(i);
       if (value != null && !column.holds(value)) {
-        flush();
+        inserts.close();
         CopyColumn holding = column.holding(value, !filled[i]);
         try (Statement statement = connection.createStatement()) {
           statement.execute(
@@ -189,36 +180,8 @@ final class H2CopyWriter implements CopyWriter {
                   + holding.type());
         }
         columns.set(i, holding);
-        closeInsert();
       }
       filled[i] |= value != null;
-    }
-  }
-
-  private PreparedStatement insert() throws SQLException {
-    PreparedStatement open = insert;
-    if (open == null) {
-      open =
-          connection.prepareStatement(
-              columns.stream()
-                  .map(c -> "?")
-                  .collect(Collectors.joining(", ", "INSERT INTO " + TABLE + " VALUES (", ")")));
-      insert = open;
-    }
-    return open;
-  }
-
-  private void flush() throws SQLException {
-    if (batched > 0) {
-      insert().executeBatch();
-      batched = 0;
-    }
-  }
-
-  private void closeInsert() throws SQLException {
-    if (insert != null) {
-      insert.close();
-      insert = null;
     }
   }
 
@@ -226,7 +189,7 @@ final class H2CopyWriter implements CopyWriter {
   public void commit() {
     attempt(
         () -> {
-          flush();
+          inserts.flush();
           connection.commit();
         });
   }
