@@ -42,7 +42,7 @@ public final class Ceiling extends Handler.Abstract {
           + ".orders WHERE STRPOS(customer_name, ?) > 0 ORDER BY order_id"
           + " FETCH NEXT 26 ROWS ONLY";
   private static final String PAGE =
-      COLUMNS + ".orders WHERE order_id > ? AND active ORDER BY order_id FETCH NEXT ? ROWS ONLY";
+      COLUMNS + ".orders WHERE order_id > ? AND active ORDER BY order_id FETCH NEXT ";
 
   private final HikariDataSource source;
   private final HikariDataSource slowSource;
@@ -155,10 +155,11 @@ public final class Ceiling extends Handler.Abstract {
   }
 
   private void page(String[] afterAndRows, OrderJson page) throws SQLException {
+    // A parameter in the place of the number would make PostgreSQL plan each execution anew.
+    String sql = PAGE + Integer.parseInt(afterAndRows[1]) + " ROWS ONLY";
     try (Connection connection = source.getConnection();
-        PreparedStatement statement = connection.prepareStatement(PAGE)) {
+        PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setInt(1, Integer.parseInt(afterAndRows[0]));
-      statement.setInt(2, Integer.parseInt(afterAndRows[1]));
       rows(statement, page);
       page.put(ascii("]}"));
     }
