@@ -84,8 +84,7 @@ final class ReportOptions {
     return EnumSet.copyOf(formats);
   }
 
-  /** What writes a form on a terminal, or wherever the output goes. */
-  static Renderer onConsole(Format format) {
+  private static Renderer onConsole(Format format) {
     return format == Format.TEXT && Ansi.AUTO.enabled() ? TextReport.coloured() : format.renderer();
   }
 }

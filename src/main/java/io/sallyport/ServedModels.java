@@ -17,11 +17,7 @@ final class ServedModels {
             .filter(s -> s.profile() == Profile.SALESFORCE)
             .findFirst()
             .orElse(new Service("/salesforce", Profile.SALESFORCE));
-    return of(ServiceShape.of(service, config.limits(), model));
-  }
-
-  /** By a service of any profile. */
-  static ServedModel of(ServiceShape shape) {
+    ServiceShape shape = ServiceShape.of(service, config.limits(), model);
     return ServedModel.readOnly(shape.model(), shape.pages().pageSize(), shape.maxPageBytes());
   }
 }

@@ -1,13 +1,8 @@
 package io.sallyport.crosscheck.catalogue;
 
 import io.sallyport.crosscheck.apex.ApexMethod;
-import io.sallyport.crosscheck.apex.Code;
 import io.sallyport.crosscheck.apex.Expression;
 import io.sallyport.crosscheck.apex.Variable;
-import io.sallyport.crosscheck.project.Adapter;
-import io.sallyport.crosscheck.rule.Findings;
-import io.sallyport.crosscheck.rule.Project;
-import io.sallyport.crosscheck.rule.Severity;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -17,20 +12,6 @@ final class Apex {
       "https://developer.salesforce.com/docs/atlas.en-us.apexcode.meta/apexcode/apex_external_objects_considerations.htm";
 
   private Apex() {}
-
-  /** A finding of the rule's own severity at a place of the code. */
-  static void add(Project project, Findings findings, Code code, String message, String object) {
-    if (isConnect(project, object)) {
-      findings.add(code.place(), message, object);
-    } else {
-      findings.add(Severity.INFO, code.place(), message, object);
-    }
-  }
-
-  /** Whether an object may be one of Salesforce Connect; of others much less is written. */
-  static boolean isConnect(Project project, String object) {
-    return project.object(object).adapter() != Adapter.OTHER;
-  }
 
   /** The variable of a method that a name stands for. */
   static Optional<Variable> variable(Expression.Name name, ApexMethod in) {

@@ -171,7 +171,6 @@ final class ApexBatchRules {
   private static void stored(Project project, Findings findings) {
     Batches.all(project)
         .filter(b -> b.start().returns().filter(t -> t.is("Iterable", "List", "Set")).isPresent())
-        .filter(b -> Apex.isConnect(project, b.object().name()))
         .forEach(
             b ->
                 add(

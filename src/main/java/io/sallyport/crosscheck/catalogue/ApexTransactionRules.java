@@ -87,7 +87,7 @@ final class ApexTransactionRules {
         project,
         (method, steps) -> {
           for (Step late : steps.all()) {
-            if (late.access().isCallout() && Apex.isConnect(project, late.access().object())) {
+            if (late.access().isCallout()) {
               steps
                   .before(late)
                   .filter(s -> s.access().kind() == Kind.ORG_WRITE)
@@ -125,9 +125,7 @@ final class ApexTransactionRules {
                     .filter(s -> s.access().kind() == Kind.ORG_WRITE)
                     .filter(s -> s.isWith(write) && !s.isOfSameCall(write))
                     .findFirst();
-            if (Apex.isConnect(project, write.access().object())) {
-              dml.ifPresent(d -> mixed(write, d, findings));
-            }
+            dml.ifPresent(d -> mixed(write, d, findings));
           }
         });
   }
@@ -158,10 +156,8 @@ final class ApexTransactionRules {
         .filter(a -> a.isCallout() || a.kind() == Kind.ASYNC_WRITE)
         .forEach(
             a ->
-                Apex.add(
-                    project,
-                    findings,
-                    a.code(),
+                findings.add(
+                    a.code().place(),
                     "A loop in "
                         + a.code().title()
                         + " goes to the external system for "
@@ -188,7 +184,6 @@ final class ApexTransactionRules {
           Optional<Step> external =
               steps.all().stream()
                   .filter(s -> s.access().isExternal() && !(released && s.isRead()))
-                  .filter(s -> Apex.isConnect(project, s.access().object()))
                   .findFirst();
           method
               .sites(Site.Invocation.class)

@@ -68,7 +68,19 @@ final class ApexWriteRules {
             .instead(
                 "Keep the locator and ask getAsyncSaveResult or BackgroundOperation, or pass a"
                     + " DataSource.AsyncSaveCallback.")
-            .check(ApexWriteRules::unfinished));
+            .check(ApexWriteRules::unfinished),
+        Rule.row(
+                "XO-APEX-009",
+                "*Async write reachable from code of portal or Experience Cloud users",
+                Severity.ERROR,
+                Grade.A)
+            .scope("all adapters; since release 212 also for members of communities")
+            .evidence(
+                Apex.CONSIDERATIONS,
+                "insertAsync does not run for a portal user, even one who is a member of a"
+                    + " community; use insertImmediate.")
+            .instead("Database.insertImmediate, in a transaction of its own.")
+            .check(ApexWriteRules::portals));
   }
 
   private static boolean isOther(RecordAccess access) {
@@ -99,10 +111,8 @@ final class ApexWriteRules {
                     .filter(a -> a.kind() == Kind.PLAIN_WRITE && wanted.test(site, a))
                     .ifPresent(
                         a ->
-                            Apex.add(
-                                project,
-                                findings,
-                                a.code(),
+                            findings.add(
+                                a.code().place(),
                                 a.words()
                                     + " in "
                                     + a.code().title()
@@ -164,5 +174,30 @@ final class ApexWriteRules {
             .flatMap(v -> v.writes().stream())
             .map(Variable.Write::value)
             .anyMatch(v -> v != expression && !(v instanceof Expression.Name) && isAsync(v, in));
+  }
+
+  private static void portals(Project project, Findings findings) {
+    SiteUsers users = new SiteUsers(project.metadata());
+    for (ApexClass unit : project.apex().units()) {
+      List<RecordAccess> writes =
+          unit.all()
+              .flatMap(ApexClass::sites)
+              .flatMap(s -> RecordAccess.of(project.metadata(), s).stream())
+              .filter(a -> a.kind() == Kind.ASYNC_WRITE && !a.code().inTest())
+              .toList();
+      if (!writes.isEmpty() && users.canRun(unit)) {
+        writes.forEach(
+            w ->
+                findings.add(
+                    w.code().place(),
+                    w.words()
+                        + " in "
+                        + w.code().title()
+                        + " writes "
+                        + w.object()
+                        + "; users of a site can come there, for whom it does not run.",
+                    w.object()));
+      }
+    }
   }
 }

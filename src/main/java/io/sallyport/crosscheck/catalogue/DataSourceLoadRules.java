@@ -15,8 +15,8 @@ import java.util.Set;
 
 /** What is asked of external data sources, how often, and what it costs. */
 final class DataSourceLoadRules {
-  private static final String INTERVAL = "Change-Tracking Interval";
-  private static final double SHORTEST_INTERVAL = 300;
+  static final String INTERVAL = "Change-Tracking Interval";
+  static final double SHORTEST_INTERVAL = 300;
   private static final long NEW_ROWS = 100_000;
 
   /** Rules on many callouts, by loops and batches. */
