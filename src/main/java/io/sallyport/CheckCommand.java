@@ -155,7 +155,12 @@ final class CheckCommand implements Callable<Integer> {
     return report.fails() ? ExitCode.SOFTWARE : ExitCode.OK;
   }
 
-  private static ProjectFiles files(Path place) throws IOException {
+  /**
+   * The files of a project.
+   *
+   * @throws IOException with a sentence if there are none, or they cannot be read
+   */
+  static ProjectFiles files(Path place) throws IOException {
     ProjectFiles files;
     try {
       files = ProjectFiles.open(place);

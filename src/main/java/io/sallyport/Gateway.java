@@ -9,9 +9,6 @@ import io.sallyport.http.HttpServer;
 import io.sallyport.metrics.Meters;
 import io.sallyport.model.Model;
 import io.sallyport.model.ModelLoader;
-import io.sallyport.odata.BatchLimits;
-import io.sallyport.odata.ODataService;
-import io.sallyport.odata.SegmentPool;
 import io.sallyport.resilience.CountCache;
 import io.sallyport.resilience.Drills;
 import io.sallyport.resilience.Pause;
@@ -40,11 +37,9 @@ import java.util.function.BiFunction;
 /** The whole gateway, put together by hand in one column, and stopped in reverse order. */
 public final class Gateway implements AutoCloseable {
   private static final int MAX_COUNTS_AT_ONCE = 64;
-  private static final int PAGES_OF_A_BATCH = 8;
   private static final Duration WATCH_PROCESS_AFTER = Duration.ofSeconds(1);
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
   private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
-  private static final int SEGMENT_POOL_BYTES = 16 * 1024 * 1024;
 
   private final Sources sources;
   private final ReadWatch watch = new ReadWatch();
@@ -95,12 +90,15 @@ public final class Gateway implements AutoCloseable {
       instruments.watch(store);
       instruments.watch(snapshots);
       counts = counts();
+      List<OpenService> services =
+          OpenService.all(config, model, service -> engine(service, config.limits()));
+      services.forEach(s -> s.notes().forEach(notes::add));
       server =
           new HttpServer(
               settings(config),
-              services(config, notes),
+              OpenService.byPath(services),
               Doors.authentication(config.security(), Clock.systemUTC()),
-              instruments.operations(config, model, live, snapshots));
+              instruments.operations(config, model, live, snapshots, services));
     } catch (RuntimeException e) {
       stopWatching();
       if (copied != null) {
@@ -170,30 +168,6 @@ public final class Gateway implements AutoCloseable {
         config.allowedOrigins(),
         config.limits().requestTimeout(),
         Doors.tls(config));
-  }
-
-  private Map<String, ODataService> services(GatewayConfig config, List<String> remarks) {
-    GatewayConfig.Limits limits = config.limits();
-    BatchLimits batchLimits =
-        new BatchLimits(limits.maxBatchRequests(), PAGES_OF_A_BATCH * (long) limits.maxPageBytes());
-    SegmentPool segments =
-        new SegmentPool(SEGMENT_POOL_BYTES, Runtime.getRuntime().maxMemory() / 2);
-    Map<String, ODataService> services = new LinkedHashMap<>();
-    for (Service service : config.services()) {
-      ServiceShape shape = ServiceShape.of(service, config.limits(), model);
-      shape.notes().forEach(note -> remarks.add(service.path() + ": " + note));
-      services.put(
-          service.path(),
-          new ODataService(
-              shape.model(),
-              shape.habits(),
-              engine(service, limits),
-              shape.pages(),
-              shape.maxPageBytes(),
-              batchLimits,
-              segments));
-    }
-    return services;
   }
 
   private QueryEngine engine(Service service, GatewayConfig.Limits limits) {

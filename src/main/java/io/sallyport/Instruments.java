@@ -7,6 +7,7 @@ import io.sallyport.admin.HealthResource;
 import io.sallyport.admin.HealthResource.SourceHealth;
 import io.sallyport.admin.MetricsResource;
 import io.sallyport.admin.SnapshotsResource;
+import io.sallyport.admin.SoqlResource;
 import io.sallyport.config.GatewayConfig;
 import io.sallyport.http.Operations;
 import io.sallyport.metrics.KeptMeters;
@@ -95,7 +96,11 @@ final class Instruments {
 
   /** What operators see and do. */
   Operations operations(
-      GatewayConfig config, Model model, Map<String, ProtectedSource> live, Snapshots snapshots) {
+      GatewayConfig config,
+      Model model,
+      Map<String, ProtectedSource> live,
+      Snapshots snapshots,
+      List<OpenService> services) {
     Map<String, String> sources =
         model.entitySets().stream()
             .collect(Collectors.toMap(EntitySet::name, set -> set.binding().source()));
@@ -105,7 +110,8 @@ final class Instruments {
             new MetricsResource(meters),
             new DrillsResource(drills),
             new SnapshotsResource(snapshots),
-            new CheckResource(() -> ServedModels.of(config, model))),
+            new CheckResource(() -> ServedModels.of(config, model)),
+            new SoqlResource(QueryChecks.of(services))),
         meters.requests(sources),
         "json".equals(System.getenv("SALLYPORT_LOG")),
         drills::label);

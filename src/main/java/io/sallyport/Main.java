@@ -64,6 +64,7 @@ public final class Main {
     commands.put("drill", DrillCommand::new);
     commands.put("snapshot", SnapshotCommand::new);
     commands.put("check", CheckCommand::new);
+    commands.put("soql", SoqlCommand::new);
     return commands;
   }
 

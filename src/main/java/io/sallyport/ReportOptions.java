@@ -84,7 +84,8 @@ final class ReportOptions {
     return EnumSet.copyOf(formats);
   }
 
-  private static Renderer onConsole(Format format) {
+  /** What writes a form on a terminal, or wherever the output goes. */
+  static Renderer onConsole(Format format) {
     return format == Format.TEXT && Ansi.AUTO.enabled() ? TextReport.coloured() : format.renderer();
   }
 }

@@ -17,7 +17,11 @@ final class ServedModels {
             .filter(s -> s.profile() == Profile.SALESFORCE)
             .findFirst()
             .orElse(new Service("/salesforce", Profile.SALESFORCE));
-    ServiceShape shape = ServiceShape.of(service, config.limits(), model);
+    return of(ServiceShape.of(service, config.limits(), model));
+  }
+
+  /** By a service of any profile. */
+  static ServedModel of(ServiceShape shape) {
     return ServedModel.readOnly(shape.model(), shape.pages().pageSize(), shape.maxPageBytes());
   }
 }

@@ -8,8 +8,11 @@ import io.sallyport.error.GatewayException;
 import io.sallyport.error.Problem;
 import io.sallyport.model.DiscoveredTable;
 import io.sallyport.model.ModelLoader;
+import io.sallyport.plan.RequestContext;
+import io.sallyport.source.Explainable;
 import io.sallyport.source.Source;
 import io.sallyport.source.SourceMemory;
+import io.sallyport.source.SourceQuery;
 import io.sallyport.source.jdbc.PoolUse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -156,6 +159,13 @@ final class Sources implements AutoCloseable {
     Map<String, Supplier<PoolUse>> pools = new LinkedHashMap<>();
     open.forEach((name, source) -> source.pool().ifPresent(pool -> pools.put(name, pool)));
     return pools;
+  }
+
+  /** What a source sends for a query to the system behind it; empty if it cannot tell. */
+  Optional<String> statement(String source, SourceQuery query, RequestContext context) {
+    return get(source).source() instanceof Explainable explainable
+        ? Optional.of(explainable.statement(query, context))
+        : Optional.empty();
   }
 
   /** By name, in the order of the files. */

@@ -30,7 +30,7 @@ class MainTest {
   void help_namesAllCommands() {
     assertThat(run("--help")).isZero();
     assertThat(out.toString())
-        .contains("serve", "introspect", "validate", "drill", "check", "Exit codes");
+        .contains("serve", "introspect", "validate", "drill", "check", "soql", "Exit codes");
     assertThat(run("serve", "--help")).isZero();
     assertThat(run("validate", "--help")).isZero();
     assertThat(run("introspect", "--help")).isZero();

@@ -33,6 +33,11 @@ public record AdminRequest(
     return contentType.filter(t -> t.startsWith("application/json")).isPresent();
   }
 
+  /** Whether the sender says that this is text. */
+  boolean isText() {
+    return contentType.filter(t -> t.startsWith("text/plain")).isPresent();
+  }
+
   /** The decoded name that follows another path; empty if this is not below it. */
   Optional<String> below(String other) {
     return path.startsWith(other + "/")

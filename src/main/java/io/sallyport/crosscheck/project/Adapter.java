@@ -1,5 +1,6 @@
 package io.sallyport.crosscheck.project;
 
+import java.util.Optional;
 import java.util.Set;
 
 /** What stands between an external object and its data: the type of its data source. */
@@ -56,6 +57,16 @@ public enum Adapter {
   /** OData 4.0 and 4.01, which can track changes. */
   public boolean isNewerOData() {
     return this == ODATA_4 || this == ODATA_401;
+  }
+
+  /** The OData adapter of a word: {@code odata2}, {@code odata4} or {@code odata401}. */
+  public static Optional<Adapter> odata(String word) {
+    return switch (Names.folded(word)) {
+      case "odata2" -> Optional.of(ODATA_2);
+      case "odata4" -> Optional.of(ODATA_4);
+      case "odata401" -> Optional.of(ODATA_401);
+      default -> Optional.empty();
+    };
   }
 
   /** The adapter of the {@code type} of a data source; names of Apex classes are custom ones. */

@@ -6,7 +6,7 @@ package io.sallyport.crosscheck.report;
  * @param text without blanks around it, and without what a terminal would obey
  * @param mark how many characters stand before the place
  */
-record Excerpt(String text, int mark) {
+public record Excerpt(String text, int mark) {
   private static final int WIDTH = 110;
   private static final int BEFORE = 50;
   private static final String MORE = "..";
@@ -14,7 +14,7 @@ record Excerpt(String text, int mark) {
   /**
    * @param column of the place, from 1
    */
-  static Excerpt of(String line, int column) {
+  public static Excerpt of(String line, int column) {
     String all = clean(line).stripTrailing();
     int indent = all.length() - all.stripLeading().length();
     String text = all.substring(indent);
@@ -31,7 +31,7 @@ record Excerpt(String text, int mark) {
   }
 
   /** A text of somebody else's, in which a terminal sees nothing but characters. */
-  static String clean(String text) {
+  public static String clean(String text) {
     StringBuilder clean = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -12,7 +12,7 @@ import java.io.Writer;
 import java.util.Collection;
 
 /** JSON with a line for each member, the same on every platform and in any character set. */
-final class PrettyJson {
+public final class PrettyJson {
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
@@ -22,7 +22,7 @@ final class PrettyJson {
   private PrettyJson() {}
 
   /** Closing the generator leaves the writer open. */
-  static JsonGenerator to(Writer out) throws IOException {
+  public static JsonGenerator to(Writer out) throws IOException {
     DefaultIndenter lines = new DefaultIndenter("  ", "\n");
     return FACTORY
         .createGenerator(out)
@@ -36,7 +36,7 @@ final class PrettyJson {
                 .withArrayIndenter(lines));
   }
 
-  static void strings(JsonGenerator json, String name, Collection<String> texts)
+  public static void strings(JsonGenerator json, String name, Collection<String> texts)
       throws IOException {
     json.writeArrayFieldStart(name);
     for (String text : texts) {

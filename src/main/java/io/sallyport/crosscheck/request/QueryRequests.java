@@ -19,7 +19,7 @@ final class QueryRequests implements Joins {
   /** What Salesforce takes of a subquery, or of parents that pass a condition. */
   private static final int MOST_OF_A_JOIN = 1_000;
 
-  private static final String UP_TO = ", " + MOST_OF_A_JOIN + " rows at most.";
+  private static final String UP_TO = ", 1,000 rows at most.";
 
   private final NameFinder names;
   private final DraftWriter writer;

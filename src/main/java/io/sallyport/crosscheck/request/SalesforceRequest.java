@@ -1,5 +1,6 @@
 package io.sallyport.crosscheck.request;
 
+import io.sallyport.crosscheck.project.Adapter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
  * A request that Salesforce Connect sends to a service.
  *
  * @param object the external object that it asks for
+ * @param adapter that sends it
  * @param entitySet the name of what is asked
  * @param url below the root of the service, not encoded, with names in braces for values that are
  *     known only when it is sent
@@ -20,6 +22,7 @@ import java.util.stream.Collectors;
  */
 public record SalesforceRequest(
     String object,
+    Adapter adapter,
     String entitySet,
     String url,
     String sample,
@@ -39,6 +42,7 @@ public record SalesforceRequest(
       Collection<Assumption> assumed) {
     return new SalesforceRequest(
         table.object().name(),
+        table.settings().adapter(),
         table.name(),
         options.entrySet().stream()
             .map(o -> o.getKey() + "=" + o.getValue().shown())

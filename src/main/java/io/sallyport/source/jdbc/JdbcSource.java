@@ -9,6 +9,7 @@ import io.sallyport.plan.RequestContext;
 import io.sallyport.source.AggregateQuery;
 import io.sallyport.source.AggregatingSource;
 import io.sallyport.source.Capabilities;
+import io.sallyport.source.Explainable;
 import io.sallyport.source.Introspectable;
 import io.sallyport.source.RowStream;
 import io.sallyport.source.SourceException;
@@ -25,7 +26,7 @@ import java.util.function.LongSupplier;
  * claimed about a table rests on what the database says about it, and is asked when the table is
  * first used.
  */
-public final class JdbcSource implements AggregatingSource, Introspectable {
+public final class JdbcSource implements AggregatingSource, Introspectable, Explainable {
   private final JdbcSettings settings;
   private final LongSupplier nanoTime;
   private final Dialect dialect;
@@ -194,6 +195,11 @@ public final class JdbcSource implements AggregatingSource, Introspectable {
     TableFacts table = catalog.required(query.entitySet(), context.deadline().remaining());
     return select(query, table, !RelatedSets.of(query).isEmpty())
         .orElseThrow(() -> errors.changed(query.entitySet().name()));
+  }
+
+  @Override
+  public String statement(SourceQuery query, RequestContext context) {
+    return select(query, context).fragment().text();
   }
 
   private Optional<SelectStatement> select(SourceQuery query, TableFacts table, boolean related) {
