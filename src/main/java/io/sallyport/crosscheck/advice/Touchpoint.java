@@ -60,7 +60,7 @@ public record Touchpoint(Kind kind, String name, String file) {
       case "approvalProcess" -> Kind.APPROVAL;
       case "report", "reportType", "dashboard", "snapshot" -> Kind.REPORT;
       case "page", "component", "flexipage", "layout" -> Kind.PAGE;
-      case "js", "py", "http", "soql", "apex" -> Kind.CLIENT;
+      case "js", "jsx", "ts", "tsx", "py", "http", "soql", "apex" -> Kind.CLIENT;
       default -> file.isIn("objects") ? Kind.OBJECT : Kind.OTHER;
     };
   }

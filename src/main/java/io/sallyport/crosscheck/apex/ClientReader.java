@@ -48,7 +48,7 @@ final class ClientReader {
   private void read() {
     switch (file.kind()) {
       case "soql", "sosl" -> ask(MappedText.of(file.text()), Origin.REST);
-      case "js", "mjs", "cjs", "ts", "html", "page", "component" ->
+      case "js", "mjs", "cjs", "jsx", "ts", "tsx", "html", "page", "component" ->
           quoted(QuotedTexts.in(file.text(), QuotedTexts.Language.SCRIPT));
       case "py" ->
           quoted(

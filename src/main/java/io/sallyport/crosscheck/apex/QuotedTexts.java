@@ -27,6 +27,9 @@ final class QuotedTexts {
   /** What ends a part of a sum. */
   private static final String ENDS = "+;,\n?:";
 
+  /** A text may follow them without a space. */
+  private static final List<String> KEYWORDS = List.of("return", "case", "default", "typeof");
+
   /** Texts in texts; people write three or four. */
   private static final int MAX_DEPTH = 30;
 
@@ -88,7 +91,18 @@ final class QuotedTexts {
   }
 
   private boolean isQuote(int i) {
-    return language.quotes.indexOf(source.charAt(i)) >= 0;
+    return language.quotes.indexOf(source.charAt(i)) >= 0 && !isApostrophe(i);
+  }
+
+  /** Whether a quote stands in a word of the text of a page, as in "don't". */
+  private boolean isApostrophe(int i) {
+    return language == Language.SCRIPT
+        && source.charAt(i) == '\''
+        && i > 0
+        && i + 1 < source.length()
+        && Character.isLetter(source.charAt(i - 1))
+        && Character.isLetter(source.charAt(i + 1))
+        && KEYWORDS.stream().noneMatch(k -> source.startsWith(k, i - k.length()));
   }
 
   /** Behind the comment that begins here, else here. */

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param reason blank if there is none
  */
 record IgnoreComment(String file, int line, int covered, List<String> rules, String reason) {
-  private static final String WORD = "xo-ignore";
+  private static final Pattern WORD = Pattern.compile("xo-ignore", Pattern.CASE_INSENSITIVE);
   private static final Pattern FORM =
       Pattern.compile(
           "xo-ignore((?:[\\s,]+XO-[A-Z]+-[0-9]+)*)[\\s,:-]*(.*)",
@@ -31,7 +31,7 @@ record IgnoreComment(String file, int line, int covered, List<String> rules, Str
   /** Those of all files, in their order. */
   static List<IgnoreComment> in(Project project) {
     return project.metadata().files().stream()
-        .filter(f -> f.text().contains(WORD))
+        .filter(f -> WORD.matcher(f.text()).find())
         .flatMap(IgnoreComment::in)
         .toList();
   }

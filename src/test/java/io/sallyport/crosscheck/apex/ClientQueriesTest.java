@@ -50,6 +50,17 @@ class ClientQueriesTest {
   }
 
   @Test
+  void scriptsWithMarkup_areScripts() {
+    String[] lines = {
+      "const a = <p>don't {find('SELECT Id FROM A__x')}</p>;",
+      "soup('SELECT COUNT(*) FROM {B__x} WHERE {B__x:No__c} = 1');"
+    };
+    assertThat(queries("a.tsx", lines)).containsExactly("REST A__x 1:27");
+    assertThat(queries("a.jsx", lines)).containsExactly("REST A__x 1:27");
+    assertThat(queries("a.js", "return'SELECT Id FROM A__x'")).hasSize(1);
+  }
+
+  @Test
   void sums_areOneQuery() {
     assertThat(
             queries(

@@ -119,6 +119,34 @@ class SuppressionsTest {
   }
 
   @Test
+  void comments_ofClients_areThoseOfTheirLanguage() {
+    Triage triage =
+        triage(
+            Map.of(
+                "a.soql", "// XO-IGNORE XO-WORD-001 few rows\nBAD\n",
+                "a.tsx", "let a = `//`; BAD; // xo-ignore XO-WORD-001 few rows\nBAD\n",
+                "a.py",
+                    "a = '# it''s'; BAD # xo-ignore XO-WORD-001 few rows\n"
+                        + "# xo-ignore XO-WORD-001 few rows\nBAD\n"
+                        + "b = \"\"\"\n# xo-ignore XO-WORD-001 few rows\n\"\"\"; BAD\n",
+                "a.http",
+                    "# xo-ignore XO-WORD-001 few rows\nGET BAD\n"
+                        + "// xo-ignore XO-WORD-001 few rows\nGET BAD\nGET BAD # no comment\n",
+                "a.page",
+                    "<p/><!-- xo-ignore XO-WORD-001 few rows -->\n"
+                        + "<script src='a'/>\n<p>BAD // xo-ignore XO-WORD-001 no script</p>\n"
+                        + "<SCRIPT type='a'>\nBAD; // xo-ignore XO-WORD-001 few rows\n"
+                        + "/* xo-ignore XO-WORD-001 few rows */\nBAD;</SCRIPT>\n<b>BAD</b>"));
+    assertThat(open(triage))
+        .containsExactly(
+            "a.http:5 XO-WORD-001",
+            "a.page:3 XO-WORD-001",
+            "a.page:8 XO-WORD-001",
+            "a.py:6 XO-WORD-001",
+            "a.tsx:2 XO-WORD-001");
+  }
+
+  @Test
   void settings_suppressByRulePathAndObject() {
     Settings settings =
         settings(
