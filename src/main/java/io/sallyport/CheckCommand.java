@@ -161,17 +161,11 @@ final class CheckCommand implements Callable<Integer> {
    * @throws IOException with a sentence if there are none, or they cannot be read
    */
   static ProjectFiles files(Path place) throws IOException {
-    ProjectFiles files;
     try {
-      files = ProjectFiles.open(place);
+      return ProjectFiles.open(place).required();
     } catch (IOException e) {
       throw new IOException(place + " cannot be analysed: " + e.getMessage() + ".", e);
     }
-    if (files.files().isEmpty()) {
-      // Nothing found in nothing would look like approval.
-      throw new IOException(place + " cannot be analysed: it holds no file of a project.");
-    }
-    return files;
   }
 
   private Report report(Path place, List<Rule> wanted, Triage triage) {

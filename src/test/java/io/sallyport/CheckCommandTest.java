@@ -129,6 +129,9 @@ class CheckCommandTest {
     Files.createDirectories(project());
     assertThat(check()).isEqualTo(3);
     assertThat(err.toString()).contains("it holds no file of a project").doesNotContain("Usage");
+    write("classes/Huge.cls", " ".repeat((5 << 20) + 1));
+    assertThat(check()).isEqualTo(3);
+    assertThat(err.toString()).contains("classes/Huge.cls is not read, and there is no other file");
     Path text = Files.writeString(folder.resolve("no.zip"), "text");
     assertThat(run("check", text.toString(), "--no-metadata")).isEqualTo(3);
     assertThat(err.toString()).contains("no.zip cannot be analysed: it is not a zip");

@@ -82,11 +82,7 @@ public final class CheckResource implements AdminResource {
   }
 
   private AdminResponse checked(byte[] zip, CheckQuery query) throws IOException {
-    ProjectFiles files = ProjectFiles.zip(new ByteArrayInputStream(zip));
-    if (files.files().isEmpty()) {
-      // Nothing found in nothing would look like approval.
-      throw new IOException("it holds no file of a project");
-    }
+    ProjectFiles files = ProjectFiles.zip(new ByteArrayInputStream(zip)).required();
     Project project = CrossCheck.read(files, Optional.of(gateway.get()));
     Triage triage = CrossCheck.judged(project, query.selection(), Baseline.NONE);
     Report report = report(triage, query);

@@ -2,6 +2,7 @@ package io.sallyport.crosscheck.apex;
 
 import io.sallyport.crosscheck.project.Names;
 import io.sallyport.crosscheck.project.Unreadable;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +17,24 @@ public final class ApexCode {
   private final List<Unreadable> unreadable;
   private final Map<String, ApexClass> byName = new HashMap<>();
 
+  /** By the name of the class and their own. */
+  private final Map<String, List<ApexMethod>> methods = new HashMap<>();
+
   ApexCode(List<ApexClass> units, List<Unreadable> unreadable) {
     this.units = List.copyOf(units);
     this.unreadable = List.copyOf(unreadable);
     classes()
         .filter(c -> c.kind() != ApexClass.Kind.TRIGGER && c.kind() != ApexClass.Kind.SCRIPT)
         .forEach(c -> byName.putIfAbsent(Names.folded(c.name()), c));
+    byName.values().stream()
+        .flatMap(c -> c.methods().stream())
+        .filter(m -> m.kind() == ApexMethod.Kind.METHOD)
+        .forEach(
+            m -> methods.computeIfAbsent(key(m.type(), m.name()), k -> new ArrayList<>()).add(m));
+  }
+
+  private static String key(String type, String method) {
+    return Names.folded(type) + "." + Names.folded(method);
   }
 
   /** Outermost classes, triggers and scripts, in the order of their files. */
@@ -90,7 +103,7 @@ public final class ApexCode {
   private Optional<ApexMethod> method(ApexClass type, Expression.Call call) {
     for (ApexClass each : withSuperclasses(type)) {
       List<ApexMethod> named =
-          each.methods(call.name()).stream()
+          methods.getOrDefault(key(each.name(), call.name()), List.of()).stream()
               .filter(m -> m.arity() == call.arguments().size())
               .toList();
       if (!named.isEmpty()) {

@@ -43,6 +43,21 @@ public record ProjectFiles(List<ProjectFile> files, List<Unreadable> unreadable)
   }
 
   /**
+   * The same files, if there are any: nothing found in nothing would look like approval.
+   *
+   * @throws IOException if there is none; its message is for users
+   */
+  public ProjectFiles required() throws IOException {
+    if (files.isEmpty()) {
+      throw new IOException(
+          unreadable.isEmpty()
+              ? "it holds no file of a project"
+              : unreadable.get(0).place().file() + " is not read, and there is no other file");
+    }
+    return this;
+  }
+
+  /**
    * The files of a zip, as it comes.
    *
    * @throws IOException if it cannot be read, is broken or no zip
