@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 import org.antlr.v4.runtime.tree.ParseTree;
@@ -169,10 +168,10 @@ final class ExpressionReader extends ApexParserBaseVisitor<Expression> {
     body.mention(type.rows().name(), ctx);
     List<Expression.NamedValue> fields = new ArrayList<>();
     List<Expression> arguments = new ArrayList<>();
-    values(creator)
+    Creators.values(creator)
         .forEach(
             value -> {
-              Optional<String> field = namedField(value);
+              Optional<String> field = Creators.namedField(value);
               if (field.isPresent()) {
                 Expression set = read(((ApexParser.AssignExpressionContext) value).expression(1));
                 fields.add(new Expression.NamedValue(field.get(), set));
@@ -185,37 +184,6 @@ final class ExpressionReader extends ApexParserBaseVisitor<Expression> {
             creator.arrayCreatorRest() == null ? type : TypeName.listOf(type), arguments, fields);
     body.add(new Site.Creation(created, body.code(ctx)));
     return created;
-  }
-
-  private static Stream<ApexParser.ExpressionContext> values(ApexParser.CreatorContext creator) {
-    if (creator.classCreatorRest() != null) {
-      ApexParser.ExpressionListContext list =
-          creator.classCreatorRest().arguments().expressionList();
-      return list == null ? Stream.empty() : list.expression().stream();
-    }
-    if (creator.setCreatorRest() != null) {
-      return creator.setCreatorRest().expression().stream();
-    }
-    if (creator.mapCreatorRest() != null) {
-      return creator.mapCreatorRest().mapCreatorRestPair().stream()
-          .flatMap(p -> p.expression().stream());
-    }
-    if (creator.arrayCreatorRest() == null) {
-      return Stream.empty();
-    }
-    return creator.arrayCreatorRest().arrayInitializer() == null
-        ? Stream.ofNullable(creator.arrayCreatorRest().expression())
-        : creator.arrayCreatorRest().arrayInitializer().expression().stream();
-  }
-
-  /** The field of {@code Status__c = 'new'} between the parentheses of a constructor. */
-  private static Optional<String> namedField(ApexParser.ExpressionContext value) {
-    return value instanceof ApexParser.AssignExpressionContext assign
-            && assign.ASSIGN() != null
-            && assign.expression(0) instanceof ApexParser.PrimaryExpressionContext target
-            && target.primary() instanceof ApexParser.IdPrimaryContext
-        ? Optional.of(target.getText())
-        : Optional.empty();
   }
 
   @Override
@@ -256,8 +224,15 @@ final class ExpressionReader extends ApexParserBaseVisitor<Expression> {
   public Expression visitEqualityExpression(ApexParser.EqualityExpressionContext ctx) {
     Expression left = read(ctx.expression(0));
     Expression right = read(ctx.expression(1));
-    body.add(new Site.Comparison(left, ctx.getChild(1).getText(), right, body.code(ctx)));
+    if (!isNull(left) && !isNull(right)) {
+      body.add(new Site.Comparison(left, ctx.getChild(1).getText(), right, body.code(ctx)));
+    }
     return new Expression.Operation(List.of(left, right), BOOLEAN);
+  }
+
+  private static boolean isNull(Expression expression) {
+    return expression instanceof Expression.Literal literal
+        && literal.text().equalsIgnoreCase("null");
   }
 
   @Override

@@ -57,7 +57,7 @@ public sealed interface Site {
   record Assignment(Expression target, Expression value, Code code) implements Site {}
 
   /**
-   * A comparison, or a {@code when} with a literal.
+   * A comparison, not one with {@code null}, or a {@code when} with a literal.
    *
    * @param operator such as {@code ==}
    */

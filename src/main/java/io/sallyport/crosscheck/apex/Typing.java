@@ -4,6 +4,7 @@ import io.sallyport.crosscheck.apex.Expression.Known;
 import io.sallyport.crosscheck.project.Metadata;
 import io.sallyport.crosscheck.project.Names;
 import io.sallyport.crosscheck.project.ObjectField;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ final class Typing {
 
   /** An expression stands in several sites: a call is also what is assigned. */
   private final Map<Expression, Expression> done = new IdentityHashMap<>();
+
+  /** What is known of each name; most stand in a method more than once. */
+  private final Map<String, Known> names = new HashMap<>();
 
   /**
    * @param type that the method stands in
@@ -48,7 +52,9 @@ final class Typing {
 
   private Expression find(Expression expression) {
     if (expression instanceof Expression.Name name) {
-      return new Expression.Name(name.name(), name.variable(), known(name));
+      Known known =
+          names.computeIfAbsent(Names.folded(name.name()) + name.variable(), n -> known(name));
+      return new Expression.Name(name.name(), name.variable(), known);
     }
     if (expression instanceof Expression.Field field) {
       Expression receiver = typed(field.receiver());

@@ -102,6 +102,17 @@ class ApexReaderTest {
   }
 
   @Test
+  void accessors_knowTheirValue() {
+    ApexCode code =
+        read(
+            "classes/A.cls",
+            "class A { Order__x last { get { insert last; return last; } set { insert value; } }"
+                + " }");
+
+    assertThat(rows(code)).containsExactly("Order__x", "Order__x");
+  }
+
+  @Test
   void variables_endWithTheirBlocks() {
     ApexCode code =
         method(
