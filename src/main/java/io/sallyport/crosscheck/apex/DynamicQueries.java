@@ -1,36 +1,47 @@
 package io.sallyport.crosscheck.apex;
 
 import io.sallyport.crosscheck.apex.QuerySite.Origin;
-import io.sallyport.crosscheck.soql.SoqlQuery;
-import io.sallyport.crosscheck.soql.SoslSearch;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 
 /** Reads the texts that calls run as queries and searches. */
 final class DynamicQueries {
-  private final Folding folding;
+  private final PossibleTexts texts;
 
   DynamicQueries(Folding folding) {
-    this.folding = folding;
+    this.texts = new PossibleTexts(folding);
   }
 
-  /** What a call runs; empty if it is another call, or runs a query in brackets. */
-  Optional<Site> run(Expression.Call call, ApexMethod in, Code code) {
+  /** What a call runs, one of it; nothing if it is another call, or runs a query in brackets. */
+  List<Site> run(Expression.Call call, ApexMethod in, Code code) {
     Optional<Expression> text =
         call.argument(0)
             .filter(a -> !(a instanceof Expression.Rows) && !(a instanceof Expression.Found));
     if (text.isEmpty()) {
-      return Optional.empty();
+      return List.of();
     }
     if (isQuery(call)) {
-      Site unresolved = new Site.Unresolved(new UnresolvedQuery(name(call), code));
-      return Optional.of(query(text.get(), in, code).orElse(unresolved));
+      return run(call, text.get(), in, code, t -> query(t, code));
     }
-    if (call.isOn("Search") && call.isNamed("query", "find")) {
-      Site unresolved = new Site.Unresolved(new UnresolvedQuery(name(call), code));
-      return Optional.of(search(text.get(), in, code).orElse(unresolved));
-    }
-    return Optional.empty();
+    return call.isOn("Search") && call.isNamed("query", "find")
+        ? run(call, text.get(), in, code, t -> search(t, code))
+        : List.of();
+  }
+
+  private List<Site> run(
+      Expression.Call call,
+      Expression text,
+      ApexMethod in,
+      Code code,
+      Function<String, Optional<Site>> reader) {
+    List<Site> run =
+        texts.of(text, in, code.place()).stream()
+            .flatMap(forms -> forms.stream().flatMap(t -> reader.apply(t).stream()).limit(1))
+            .toList();
+    return run.isEmpty()
+        ? List.of(new Site.Unresolved(new UnresolvedQuery(name(call), code)))
+        : run;
   }
 
   static boolean isQuery(Expression.Call call) {
@@ -46,34 +57,17 @@ final class DynamicQueries {
             "getCursorWithBinds");
   }
 
-  private Optional<Site> query(Expression argument, ApexMethod in, Code code) {
-    Set<String> texts = folding.texts(argument, in, code.place());
-    for (String text : texts) {
-      Optional<SoqlQuery> query =
-          SoqlTranslator.parseQuery(text, (line, column) -> code.place())
-              .filter(q -> !q.from().isEmpty());
-      if (query.isPresent()) {
-        return query.map(
-            q ->
-                new Site.Query(
-                    new QuerySite(q, Origin.DYNAMIC, Optional.of(code), code.place()), code));
-      }
-    }
-    return Optional.empty();
+  private static Optional<Site> query(String text, Code code) {
+    return SoqlTranslator.parseQuery(text, (line, column) -> code.place())
+        .filter(q -> !q.from().isEmpty())
+        .map(q -> new QuerySite(q, Origin.DYNAMIC, Optional.of(code), code.place()))
+        .map(q -> new Site.Query(q, code));
   }
 
-  private Optional<Site> search(Expression argument, ApexMethod in, Code code) {
-    for (String text : folding.texts(argument, in, code.place())) {
-      Optional<SoslSearch> search =
-          SoqlTranslator.parseSearch(text, (line, column) -> code.place());
-      if (search.isPresent()) {
-        return search.map(
-            s ->
-                new Site.Search(
-                    new SearchSite(s, Origin.DYNAMIC, Optional.of(code), code.place()), code));
-      }
-    }
-    return Optional.empty();
+  private static Optional<Site> search(String text, Code code) {
+    return SoqlTranslator.parseSearch(text, (line, column) -> code.place())
+        .map(s -> new SearchSite(s, Origin.DYNAMIC, Optional.of(code), code.place()))
+        .map(s -> new Site.Search(s, code));
   }
 
   private static String name(Expression.Call call) {

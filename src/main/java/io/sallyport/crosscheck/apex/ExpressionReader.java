@@ -246,6 +246,7 @@ final class ExpressionReader extends ApexParserBaseVisitor<Expression> {
     return new Expression.Choice(read(ctx.expression(0)), read(ctx.expression(1)), Known.NOTHING);
   }
 
+  /** {@code x += y} is {@code x = x + y}. */
   @Override
   public Expression visitAssignExpression(ApexParser.AssignExpressionContext ctx) {
     Expression target = read(ctx.expression(0));
@@ -255,6 +256,9 @@ final class ExpressionReader extends ApexParserBaseVisitor<Expression> {
     }
     if (ctx.ASSIGN() != null) {
       body.add(new Site.Assignment(target, value, body.code(ctx)));
+    } else if (ctx.ADD_ASSIGN() != null) {
+      Expression sum = new Expression.Sum(List.of(target, value), Known.NOTHING);
+      body.add(new Site.Assignment(target, sum, body.code(ctx)));
     }
     return new Expression.Assigned(target, value);
   }

@@ -1,32 +1,30 @@
 package io.sallyport.crosscheck.apex;
 
-import io.sallyport.crosscheck.project.Place;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * Puts texts together that never have another value: literals, sums of them, constants of any
- * class, variables that are given one value, methods that do nothing but return one.
+ * Puts texts together that never have another value: literals, sums of them, fields of any class
+ * and variables that are given one value, methods that do nothing but return one.
  */
 final class Folding {
   /** Constants that are made of constants; also stops at those that are made of themselves. */
   private static final int MAX_DEPTH = 16;
 
-  private static final int MAX_LENGTH = 1 << 17;
-  private static final Comparator<Place> ORDER =
-      Comparator.comparingInt(Place::line).thenComparingInt(Place::column);
+  /** Longer texts are none that Salesforce runs. */
+  static final int MAX_LENGTH = 1 << 17;
+
+  private static final String CLASS = ".class";
 
   private final ApexCode code;
+  private final FieldValues fields;
 
   /**
    * @param code as it was read; types need not be known
    */
   Folding(ApexCode code) {
     this.code = code;
+    this.fields = new FieldValues(code);
   }
 
   /**
@@ -48,43 +46,9 @@ final class Folding {
     return Optional.of(fold(expression, in, 0)).filter(Folded::isKnown).map(Folded::text);
   }
 
-  /**
-   * What a text can be at a place, the fullest first. Parts that are not known are {@link
-   * QueryText#UNKNOWN}; a variable that grows has what was put behind it before the place, all of
-   * it or only what always is.
-   */
-  Set<String> texts(Expression expression, ApexMethod in, Place at) {
-    Set<String> texts = new LinkedHashSet<>();
-    if (expression instanceof Expression.Name name && name.variable() >= 0) {
-      List<Variable.Write> writes =
-          in.variables().get(name.variable()).writes().stream()
-              .filter(w -> ORDER.compare(w.place(), at) < 0)
-              .toList();
-      if (!writes.isEmpty() && !writes.get(0).appended()) {
-        texts.addAll(grown(writes, in));
-        return texts;
-      }
-    }
-    texts.add(fold(expression, in, 0).text);
-    return texts;
-  }
-
-  private List<String> grown(List<Variable.Write> writes, ApexMethod in) {
-    List<Variable.Write> later = writes.subList(1, writes.size());
-    if (later.stream().anyMatch(w -> !w.appended())) {
-      return List.of(QueryText.UNKNOWN);
-    }
-    StringBuilder all = new StringBuilder(fold(writes.get(0).value(), in, 0).text);
-    StringBuilder always = new StringBuilder(all);
-    String first = all.toString();
-    for (Variable.Write each : later) {
-      String more = fold(each.value(), in, 0).text;
-      all.append(more);
-      always.append(each.always() ? more : "");
-    }
-    List<String> texts = new ArrayList<>(List.of(all.toString(), always.toString(), first));
-    texts.removeIf(t -> t.length() > MAX_LENGTH);
-    return texts;
+  /** The value of an expression, with {@link QueryText#UNKNOWN} for what is not known. */
+  String text(Expression expression, ApexMethod in) {
+    return fold(expression, in, 0).text;
   }
 
   private Folded fold(Expression expression, ApexMethod in, int depth) {
@@ -95,7 +59,7 @@ final class Folding {
       return new Folded(text.value(), true);
     }
     if (expression instanceof Expression.Literal literal) {
-      return new Folded(literal.text(), false);
+      return new Folded(written(literal.text()), false);
     }
     if (expression instanceof Expression.Sum sum) {
       return sum(sum, in, depth);
@@ -104,6 +68,10 @@ final class Folding {
       return name.variable() >= 0
           ? variable(in.variables().get(name.variable()), in, depth)
           : constant(code.field(in.type(), name.name()), depth);
+    }
+    Optional<String> object = PlatformNames.of(expression);
+    if (object.isPresent()) {
+      return new Folded(object.get(), true);
     }
     if (expression instanceof Expression.Field field) {
       String receiver = field.receiver().path().orElse("");
@@ -116,11 +84,19 @@ final class Folding {
           depth);
     }
     if (expression instanceof Expression.Call call) {
-      return returned(call, in, depth);
+      return called(call, in, depth);
     }
     return expression instanceof Expression.Cast cast
         ? fold(cast.value(), in, depth + 1)
         : Folded.UNKNOWN;
+  }
+
+  /** A literal as a text; that of a type is its name. */
+  private static String written(String literal) {
+    int end = literal.length() - CLASS.length();
+    return literal.regionMatches(true, end, CLASS, 0, CLASS.length())
+        ? literal.substring(0, end)
+        : literal;
   }
 
   private Folded sum(Expression.Sum sum, ApexMethod in, int depth) {
@@ -142,17 +118,26 @@ final class Folding {
 
   private Folded constant(Optional<ApexCode.Owned> owned, int depth) {
     return owned
-        .filter(o -> o.field().isConstant())
-        .map(o -> fold(o.field().value().orElseThrow(), values(o.owner()), depth + 1))
+        .flatMap(fields::only)
+        .map(g -> fold(g.value(), g.in(), depth + 1))
         .orElse(Folded.UNKNOWN);
   }
 
-  /** Where the fields of a class are given their values. */
-  private static ApexMethod values(ApexClass type) {
-    return type.methods().stream()
-        .filter(m -> m.kind() == ApexMethod.Kind.FIELDS)
-        .findFirst()
-        .orElseThrow();
+  private Folded called(Expression.Call call, ApexMethod in, int depth) {
+    if (call.isOn("String") && call.arguments().size() == 1) {
+      Folded argument = fold(call.arguments().get(0), in, depth + 1);
+      if (call.isNamed("valueOf")) {
+        return new Folded(argument.text, true);
+      }
+      if (call.isNamed("escapeSingleQuotes")) {
+        return new Folded(argument.text.replace("'", "\\'"), true);
+      }
+    }
+    if (call.isNamed("trim") && call.arguments().isEmpty() && call.receiver().isPresent()) {
+      Folded text = fold(call.receiver().get(), in, depth + 1);
+      return new Folded(text.text.strip(), text.isText);
+    }
+    return returned(call, in, depth);
   }
 
   private Folded returned(Expression.Call call, ApexMethod in, int depth) {

@@ -99,11 +99,11 @@ final class Resolver {
   }
 
   private Stream<String> queried(Site site, ApexMethod in) {
-    Optional<Site> found =
+    Stream<Site> found =
         site instanceof Site.Invocation call
-            ? dynamic.run(call.call(), in, call.code())
-            : Optional.of(site);
-    return found.stream()
+            ? dynamic.run(call.call(), in, call.code()).stream()
+            : Stream.of(site);
+    return found
         .filter(Site.Query.class::isInstance)
         .map(q -> ((Site.Query) q).query().query().from());
   }

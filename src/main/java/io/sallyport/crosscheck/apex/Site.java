@@ -53,7 +53,7 @@ public sealed interface Site {
 
   record Creation(Expression.Creation creation, Code code) implements Site {}
 
-  /** An assignment with {@code =}, or a declaration with a value. */
+  /** An assignment, or a declaration with a value; of {@code +=} the value is the sum. */
   record Assignment(Expression target, Expression value, Code code) implements Site {}
 
   /**

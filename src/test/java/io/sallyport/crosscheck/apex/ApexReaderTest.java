@@ -199,6 +199,24 @@ class ApexReaderTest {
         "database.QUERY('select id from order__x') | order__x",
         "Database.query('SELECT Id FROM ' + name) | none",
         "Database.query(text) | none",
+        "Database.query(String.escapeSingleQuotes(local_query)) | Order__x",
+        "Database.query(local_query.trim() + String.valueOf(' LIMIT 5')) | Order__x",
+        "Database.query('SELECT Id FROM ' + Order__x.SObjectType) | Order__x",
+        "Database.query('SELECT Id FROM ' + Schema.Order__x.SObjectType + where) | Order__x",
+        "Database.query('SELECT Id FROM ' + Order__x.getSObjectType().getDescribe().getName()) |"
+            + " Order__x",
+        "Database.query('SELECT Id FROM ' + Schema.SObjectType.Order__x.getName()) | Order__x",
+        "Database.query('SELECT Id FROM ' + SObjectType.Order__x.name) | Order__x",
+        "Database.query('SELECT Id FROM ' + Order__x.class) | Order__x",
+        "Database.query('SELECT Id FROM ' + token.SObjectType) | none",
+        "Database.query('SELECT Id FROM ' + token.getDescribe().getName()) | none",
+        "Database.query('SELECT Id FROM ' + B.given) | Order__x",
+        "Database.query('SELECT Id FROM ' + ofConstructor) | Order__x",
+        "Database.query('SELECT Id FROM ' + this.ofConstructor) | Order__x",
+        "Database.query('SELECT Id FROM ' + ofCaller) | none",
+        "Database.query('SELECT Id FROM ' + growing) | none",
+        "Database.query('SELECT Id FROM ' + B.reached) | none",
+        "Database.query(no == null ? 'SELECT Id FROM Order__x' : text) | Order__x",
         "Database.query('SELECT Id FROM ' + B.changing) | none",
         "Database.query('SELECT Id FROM ' + B.LOOP) | none",
         "Database.query('no query at all') | none",
@@ -211,8 +229,17 @@ class ApexReaderTest {
             """
             class A {
               private static final String OWN = B.NAME;
+              String ofConstructor;
+              String ofCaller;
+              String growing = 'Order__x';
+              A(String object) {
+                ofConstructor = 'Order__x';
+                ofCaller = object;
+                growing += 'x';
+                b.reached = 'Line__x';
+              }
               String build() { return 'SELECT Id FROM ' + OWN; }
-              void m(String no, String name, String text) {
+              void m(String no, String name, String text, SObjectType token) {
                 String local = 'Order__x';
                 String local_query = 'SELECT Id FROM ' + local;
                 String grown = 'SELECT Id FROM Order__x';
@@ -224,8 +251,16 @@ class ApexReaderTest {
             """
                 .formatted(call),
             "classes/B.cls",
-            "class B { public static final String NAME = 'Order__x'; static String changing ="
-                + " 'Order__x'; static final String LOOP = LOOP + 'x'; }");
+            """
+            class B {
+              public static final String NAME = 'Order__x';
+              static String given = 'Order__x';
+              static String reached = 'Order__x';
+              static String changing = 'Order__x';
+              static { changing = null; }
+              static final String LOOP = LOOP + 'x';
+            }
+            """);
 
     assertThat(code.unreadable()).isEmpty();
     assertThat(queries(code).stream().map(q -> q.query().from()))
@@ -260,6 +295,45 @@ class ApexReaderTest {
     assertThat(queries(code))
         .singleElement()
         .satisfies(q -> assertThat(q.query().from()).isEqualTo("Order__x"));
+  }
+
+  @Test
+  void eachText_thatCanBeRun_isAQuery() {
+    ApexCode code =
+        method(
+            """
+            String q = null;
+            if (a) {
+              q = 'SELECT Id FROM Order__x';
+              q += ' WHERE No__c = null';
+            } else {
+              q = 'SELECT Id FROM Line__x';
+            }
+            q += ' LIMIT 5';
+            Database.query(q);
+            q = b ? 'SELECT Id FROM A__x' : 'SELECT Id FROM B__x';
+            Database.query(q);
+            q = 'SELECT Id FROM C__x';
+            Database.query(q);
+            """);
+
+    assertThat(queries(code))
+        .extracting(q -> q.query().from() + (q.query().limit().isPresent() ? " limited" : ""))
+        .containsExactly("Order__x limited", "Line__x limited", "A__x", "B__x", "C__x");
+    assertThat(code.sites(Site.Unresolved.class)).isEmpty();
+  }
+
+  @Test
+  void textThatGrowsInEitherWay_isNotWhole() {
+    ApexCode code =
+        method(
+            """
+            String q = 'SELECT Id FROM Order__x';
+            if (a) { q += ' WHERE No__c = 1'; } else { q += ' WHERE No__c = 2'; }
+            Database.query(q);
+            """);
+
+    assertThat(queries(code)).singleElement().matches(q -> !q.query().complete());
   }
 
   @Test
