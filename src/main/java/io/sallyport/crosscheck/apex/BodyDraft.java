@@ -11,9 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.ParseCancellationException;
 
 /** What is found in a method while it is read. */
 final class BodyDraft {
+  /** Statements in statements; each site knows all that it is in. */
+  private static final int MAX_DEPTH = 200;
+
   private final String file;
   private final String unit;
   private final Optional<String> method;
@@ -87,6 +91,9 @@ final class BodyDraft {
    * @param leaves see {@link Code.Branch}
    */
   void way(int choice, int way, boolean leaves, Runnable inside) {
+    if (branches.size() == MAX_DEPTH) {
+      throw new ParseCancellationException();
+    }
     List<Code.Branch> around = branches;
     List<Code.Branch> more = new ArrayList<>(around);
     more.add(new Code.Branch(choice, way, leaves));

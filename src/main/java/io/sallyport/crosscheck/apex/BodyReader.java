@@ -82,15 +82,27 @@ final class BodyReader extends ApexParserBaseVisitor<@Nullable Void> {
         : leaves(statement.block());
   }
 
+  /** What is behind {@code else if} is one more way of the same choice. */
   @Override
   public @Nullable Void visitIfStatement(ApexParser.IfStatementContext ctx) {
-    expressions.read(ctx.parExpression().expression());
     int choice = body.choice();
-    for (int i = 0; i < ctx.statement().size(); i++) {
-      ApexParser.StatementContext way = ctx.statement(i);
-      body.way(choice, i, leaves(way), () -> run(way));
+    int way = 0;
+    for (ApexParser.IfStatementContext each = ctx; each != null; each = elseIf(each)) {
+      expressions.read(each.parExpression().expression());
+      way(choice, way++, each.statement(0));
+      if (each.statement().size() > 1 && elseIf(each) == null) {
+        way(choice, way, each.statement(1));
+      }
     }
     return null;
+  }
+
+  private void way(int choice, int way, ApexParser.StatementContext statement) {
+    body.way(choice, way, leaves(statement), () -> run(statement));
+  }
+
+  private static ApexParser.@Nullable IfStatementContext elseIf(ApexParser.IfStatementContext ctx) {
+    return ctx.statement().size() > 1 ? ctx.statement(1).ifStatement() : null;
   }
 
   @Override

@@ -5,9 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads the texts that calls run as queries and searches. */
+/** Reads the texts that the calls of one class run as queries and searches. */
 final class DynamicQueries {
+  /** How many characters are parsed for one class. */
+  private static final int MAX_READ = 1 << 20;
+
   private final PossibleTexts texts;
+  private int read;
 
   DynamicQueries(Folding folding) {
     this.texts = new PossibleTexts(folding);
@@ -37,11 +41,16 @@ final class DynamicQueries {
       Function<String, Optional<Site>> reader) {
     List<Site> run =
         texts.of(text, in, code.place()).stream()
-            .flatMap(forms -> forms.stream().flatMap(t -> reader.apply(t).stream()).limit(1))
+            .flatMap(forms -> forms.stream().flatMap(t -> read(t, reader).stream()).limit(1))
             .toList();
     return run.isEmpty()
         ? List.of(new Site.Unresolved(new UnresolvedQuery(name(call), code)))
         : run;
+  }
+
+  private Optional<Site> read(String text, Function<String, Optional<Site>> reader) {
+    read += text.length();
+    return read <= MAX_READ ? reader.apply(text) : Optional.empty();
   }
 
   static boolean isQuery(Expression.Call call) {

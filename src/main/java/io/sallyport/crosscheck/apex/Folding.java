@@ -11,6 +11,9 @@ final class Folding {
   /** Constants that are made of constants; also stops at those that are made of themselves. */
   private static final int MAX_DEPTH = 16;
 
+  /** How many expressions are looked at for one: each may be made of many. */
+  private static final int MAX_STEPS = 5_000;
+
   /** Longer texts are none that Salesforce runs. */
   static final int MAX_LENGTH = 1 << 17;
 
@@ -41,20 +44,33 @@ final class Folding {
     }
   }
 
+  /** How far the value of one expression has been followed. */
+  private static final class Walk {
+    private int depth;
+    private int steps;
+  }
+
   /** The value of an expression, if all of it is known. */
   Optional<String> constant(Expression expression, ApexMethod in) {
-    return Optional.of(fold(expression, in, 0)).filter(Folded::isKnown).map(Folded::text);
+    return Optional.of(fold(expression, in, new Walk())).filter(Folded::isKnown).map(Folded::text);
   }
 
   /** The value of an expression, with {@link QueryText#UNKNOWN} for what is not known. */
   String text(Expression expression, ApexMethod in) {
-    return fold(expression, in, 0).text;
+    return fold(expression, in, new Walk()).text;
   }
 
-  private Folded fold(Expression expression, ApexMethod in, int depth) {
-    if (depth > MAX_DEPTH) {
+  private Folded fold(Expression expression, ApexMethod in, Walk walk) {
+    if (walk.depth == MAX_DEPTH || ++walk.steps > MAX_STEPS) {
       return Folded.UNKNOWN;
     }
+    walk.depth++;
+    Folded folded = find(expression, in, walk);
+    walk.depth--;
+    return folded;
+  }
+
+  private Folded find(Expression expression, ApexMethod in, Walk walk) {
     if (expression instanceof Expression.Text text) {
       return new Folded(text.value(), true);
     }
@@ -62,12 +78,12 @@ final class Folding {
       return new Folded(written(literal.text()), false);
     }
     if (expression instanceof Expression.Sum sum) {
-      return sum(sum, in, depth);
+      return sum(sum, in, walk);
     }
     if (expression instanceof Expression.Name name) {
       return name.variable() >= 0
-          ? variable(in.variables().get(name.variable()), in, depth)
-          : constant(code.field(in.type(), name.name()), depth);
+          ? variable(in.variables().get(name.variable()), in, walk)
+          : constant(code.field(in.type(), name.name()), walk);
     }
     Optional<String> object = PlatformNames.of(expression);
     if (object.isPresent()) {
@@ -81,13 +97,13 @@ final class Folding {
           own
               ? code.field(in.type(), field.name())
               : type.flatMap(t -> code.ownField(t, field.name())),
-          depth);
+          walk);
     }
     if (expression instanceof Expression.Call call) {
-      return called(call, in, depth);
+      return called(call, in, walk);
     }
     return expression instanceof Expression.Cast cast
-        ? fold(cast.value(), in, depth + 1)
+        ? fold(cast.value(), in, walk)
         : Folded.UNKNOWN;
   }
 
@@ -99,11 +115,11 @@ final class Folding {
         : literal;
   }
 
-  private Folded sum(Expression.Sum sum, ApexMethod in, int depth) {
+  private Folded sum(Expression.Sum sum, ApexMethod in, Walk walk) {
     StringBuilder text = new StringBuilder();
     boolean isText = false;
     for (Expression part : sum.parts()) {
-      Folded folded = fold(part, in, depth + 1);
+      Folded folded = fold(part, in, walk);
       isText |= folded.isText;
       text.append(folded.text);
     }
@@ -112,20 +128,20 @@ final class Folding {
         : Folded.UNKNOWN;
   }
 
-  private Folded variable(Variable variable, ApexMethod in, int depth) {
-    return variable.only().map(v -> fold(v, in, depth + 1)).orElse(Folded.UNKNOWN);
+  private Folded variable(Variable variable, ApexMethod in, Walk walk) {
+    return variable.only().map(v -> fold(v, in, walk)).orElse(Folded.UNKNOWN);
   }
 
-  private Folded constant(Optional<ApexCode.Owned> owned, int depth) {
+  private Folded constant(Optional<ApexCode.Owned> owned, Walk walk) {
     return owned
         .flatMap(fields::only)
-        .map(g -> fold(g.value(), g.in(), depth + 1))
+        .map(g -> fold(g.value(), g.in(), walk))
         .orElse(Folded.UNKNOWN);
   }
 
-  private Folded called(Expression.Call call, ApexMethod in, int depth) {
+  private Folded called(Expression.Call call, ApexMethod in, Walk walk) {
     if (call.isOn("String") && call.arguments().size() == 1) {
-      Folded argument = fold(call.arguments().get(0), in, depth + 1);
+      Folded argument = fold(call.arguments().get(0), in, walk);
       if (call.isNamed("valueOf")) {
         return new Folded(argument.text, true);
       }
@@ -134,17 +150,17 @@ final class Folding {
       }
     }
     if (call.isNamed("trim") && call.arguments().isEmpty() && call.receiver().isPresent()) {
-      Folded text = fold(call.receiver().get(), in, depth + 1);
+      Folded text = fold(call.receiver().get(), in, walk);
       return new Folded(text.text.strip(), text.isText);
     }
-    return returned(call, in, depth);
+    return returned(call, in, walk);
   }
 
-  private Folded returned(Expression.Call call, ApexMethod in, int depth) {
+  private Folded returned(Expression.Call call, ApexMethod in, Walk walk) {
     Optional<ApexMethod> target = code.target(in, call);
     List<Site.Return> returns = target.stream().flatMap(m -> m.sites(Site.Return.class)).toList();
     return returns.size() == 1
-        ? fold(returns.get(0).value(), target.orElseThrow(), depth + 1)
+        ? fold(returns.get(0).value(), target.orElseThrow(), walk)
         : Folded.UNKNOWN;
   }
 }

@@ -13,6 +13,9 @@ final class PossibleTexts {
   /** One of two or three texts is run; what has more is no text that can be followed. */
   private static final int MAX = 8;
 
+  /** How often a text may grow, or be another one. */
+  private static final int MAX_WRITES = 200;
+
   private static final Comparator<Place> ORDER =
       Comparator.comparingInt(Place::line).thenComparingInt(Place::column);
 
@@ -39,7 +42,7 @@ final class PossibleTexts {
           in.variables().get(name.variable()).writes().stream()
               .filter(w -> ORDER.compare(w.place(), at) < 0)
               .toList();
-      if (!writes.isEmpty()) {
+      if (!writes.isEmpty() && writes.size() <= MAX_WRITES) {
         return written(alive(writes), in);
       }
     }

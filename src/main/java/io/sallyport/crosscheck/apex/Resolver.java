@@ -12,7 +12,6 @@ final class Resolver {
   private final ApexCode code;
   private final Metadata metadata;
   private final Folding folding;
-  private final DynamicQueries dynamic;
 
   /**
    * @param code as it was read, file by file
@@ -21,22 +20,23 @@ final class Resolver {
     this.code = code;
     this.metadata = metadata;
     this.folding = new Folding(code);
-    this.dynamic = new DynamicQueries(folding);
   }
 
   ApexClass resolved(ApexClass type) {
-    Optional<TypeName> rows = batchRows(type);
+    DynamicQueries dynamic = new DynamicQueries(folding);
+    Optional<TypeName> rows = batchRows(type, dynamic);
     List<ApexMethod> methods =
         type.methods().stream()
             .map(m -> rows.isPresent() && isExecute(m) ? withRows(m, rows.get()) : m)
-            .map(m -> resolved(type, m))
+            .map(m -> resolved(type, m, dynamic))
             .toList();
     return type.with(methods, type.inner().stream().map(this::resolved).toList());
   }
 
-  private ApexMethod resolved(ApexClass type, ApexMethod method) {
+  private ApexMethod resolved(ApexClass type, ApexMethod method, DynamicQueries dynamic) {
     Typing typing = new Typing(code, metadata, folding, type, method);
-    List<Site> sites = method.sites().stream().flatMap(s -> resolved(s, method, typing)).toList();
+    List<Site> sites =
+        method.sites().stream().flatMap(s -> resolved(s, method, typing, dynamic)).toList();
     List<Variable> variables =
         method.variables().stream()
             .map(v -> new Variable(v.name(), v.type(), typed(v.writes(), typing)))
@@ -50,7 +50,8 @@ final class Resolver {
         .toList();
   }
 
-  private Stream<Site> resolved(Site site, ApexMethod in, Typing typing) {
+  private static Stream<Site> resolved(
+      Site site, ApexMethod in, Typing typing, DynamicQueries dynamic) {
     Function<Expression, Expression> typed = typing::typed;
     if (site instanceof Site.Invocation call) {
       Site.Invocation known =
@@ -86,19 +87,19 @@ final class Resolver {
   }
 
   /** The records of a batch that says no more of them than {@code SObject}, from its query. */
-  private Optional<TypeName> batchRows(ApexClass type) {
+  private static Optional<TypeName> batchRows(ApexClass type, DynamicQueries dynamic) {
     if (!type.isA("Database.Batchable")) {
       return Optional.empty();
     }
     List<String> objects =
         type.methods("start").stream()
-            .flatMap(m -> m.sites().stream().flatMap(s -> queried(s, m)))
+            .flatMap(m -> m.sites().stream().flatMap(s -> queried(s, m, dynamic)))
             .distinct()
             .toList();
     return objects.size() == 1 ? Optional.of(TypeName.of(objects.get(0))) : Optional.empty();
   }
 
-  private Stream<String> queried(Site site, ApexMethod in) {
+  private static Stream<String> queried(Site site, ApexMethod in, DynamicQueries dynamic) {
     Stream<Site> found =
         site instanceof Site.Invocation call
             ? dynamic.run(call.call(), in, call.code()).stream()

@@ -206,12 +206,13 @@ final class ApexTransactionRules {
 
   /** Tests do not reach the external system. */
   private static void eachMethod(Project project, BiConsumer<ApexMethod, MethodSteps> look) {
+    MethodSteps.Reader reader = new MethodSteps.Reader(project);
     project
         .apex()
         .classes()
         .filter(c -> !c.isTest())
         .flatMap(c -> c.methods().stream())
         .filter(m -> !m.modifiers().isTest())
-        .forEach(m -> look.accept(m, MethodSteps.of(project, m)));
+        .forEach(m -> look.accept(m, reader.read(m)));
   }
 }

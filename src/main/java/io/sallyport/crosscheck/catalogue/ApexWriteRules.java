@@ -4,7 +4,6 @@ import io.sallyport.crosscheck.apex.ApexClass;
 import io.sallyport.crosscheck.apex.ApexMethod;
 import io.sallyport.crosscheck.apex.Expression;
 import io.sallyport.crosscheck.apex.Site;
-import io.sallyport.crosscheck.apex.Variable;
 import io.sallyport.crosscheck.catalogue.RecordAccess.Kind;
 import io.sallyport.crosscheck.project.Names;
 import io.sallyport.crosscheck.rule.Findings;
@@ -162,18 +161,34 @@ final class ApexWriteRules {
 
   /** Whether an expression is the result of an operation that is only queued. */
   private static boolean isAsync(Expression expression, ApexMethod in) {
-    if (expression instanceof Expression.Call call) {
-      return RecordAccess.isAsync(call)
-          || call.isNamed("get") && call.receiver().stream().anyMatch(r -> isAsync(r, in));
-    }
-    if (expression instanceof Expression.Element element) {
-      return isAsync(element.list(), in);
-    }
+    return expression instanceof Expression.Name name
+        ? Apex.variable(name, in).stream()
+            .flatMap(v -> v.writes().stream())
+            .map(w -> element(w.value()))
+            .anyMatch(v -> isQueued(v) || isListOfQueued(v, in))
+        : isQueued(element(expression)) || isListOfQueued(element(expression), in);
+  }
+
+  private static boolean isQueued(Expression expression) {
+    return expression instanceof Expression.Call call && RecordAccess.isAsync(call);
+  }
+
+  /** Whether it is a variable that holds such results. */
+  private static boolean isListOfQueued(Expression expression, ApexMethod in) {
     return expression instanceof Expression.Name name
         && Apex.variable(name, in).stream()
             .flatMap(v -> v.writes().stream())
-            .map(Variable.Write::value)
-            .anyMatch(v -> v != expression && !(v instanceof Expression.Name) && isAsync(v, in));
+            .anyMatch(w -> isQueued(w.value()));
+  }
+
+  /** The list that an expression takes one of; itself if it takes none. */
+  private static Expression element(Expression expression) {
+    if (expression instanceof Expression.Element element) {
+      return element.list();
+    }
+    return expression instanceof Expression.Call call && call.isNamed("get")
+        ? call.receiver().orElse(expression)
+        : expression;
   }
 
   private static void portals(Project project, Findings findings) {

@@ -6,7 +6,10 @@ import io.sallyport.crosscheck.apex.Expression;
 import io.sallyport.crosscheck.apex.Site;
 import io.sallyport.crosscheck.rule.Project;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,6 +20,9 @@ import java.util.stream.Stream;
  * @param all each with the transaction of the method it is in
  */
 record MethodSteps(List<Step> all) {
+  /** How much of what a called method does is looked at. */
+  private static final int MAX_CALLED = 20;
+
   MethodSteps {
     all = List.copyOf(all);
   }
@@ -52,21 +58,50 @@ record MethodSteps(List<Step> all) {
     }
   }
 
-  static MethodSteps of(Project project, ApexMethod method) {
-    List<Step> steps = new ArrayList<>();
-    int transaction = 0;
-    for (Site site : method.sites()) {
-      Optional<RecordAccess> own = RecordAccess.of(project.metadata(), site);
-      if (own.isPresent()) {
-        steps.add(new Step(own.get(), transaction, site.code(), Optional.empty()));
-      } else if (site instanceof Site.Invocation call) {
-        if (handsOver(call.call())) {
-          transaction++;
-        }
-        steps.addAll(called(project, method, call, transaction));
-      }
+  /** Reads steps of methods; keeps what it knows of those that are called often. */
+  static final class Reader {
+    private final Project project;
+    private final Map<ApexMethod, List<RecordAccess>> called = new IdentityHashMap<>();
+
+    Reader(Project project) {
+      this.project = project;
     }
-    return new MethodSteps(steps);
+
+    MethodSteps read(ApexMethod method) {
+      List<Step> steps = new ArrayList<>();
+      int transaction = 0;
+      for (Site site : method.sites()) {
+        Optional<RecordAccess> own = RecordAccess.of(project.metadata(), site);
+        if (own.isPresent()) {
+          steps.add(new Step(own.get(), transaction, site.code(), Optional.empty()));
+        } else if (site instanceof Site.Invocation call) {
+          transaction += handsOver(call.call()) ? 1 : 0;
+          steps.addAll(called(method, call, transaction));
+        }
+      }
+      return new MethodSteps(steps);
+    }
+
+    private List<Step> called(ApexMethod method, Site.Invocation call, int transaction) {
+      Optional<ApexMethod> target =
+          project
+              .apex()
+              .target(method, call.call())
+              .filter(t -> t.modifiers().annotation("future").isEmpty());
+      return target.stream()
+          .flatMap(t -> called.computeIfAbsent(t, this::accesses).stream())
+          .map(a -> new Step(a, transaction, call.code(), target))
+          .toList();
+    }
+
+    /** What a method does, the first of each kind with each object. */
+    private List<RecordAccess> accesses(ApexMethod method) {
+      Map<String, RecordAccess> first = new LinkedHashMap<>();
+      method.sites().stream()
+          .flatMap(s -> RecordAccess.of(project.metadata(), s).stream())
+          .forEach(a -> first.putIfAbsent(a.kind() + a.object(), a));
+      return first.values().stream().limit(MAX_CALLED).toList();
+    }
   }
 
   /** Whether work goes on in another transaction from there. */
@@ -74,20 +109,6 @@ record MethodSteps(List<Step> all) {
     return call.isOn("System") && call.isNamed("enqueueJob")
         || call.isOn("EventBus") && call.isNamed("publish")
         || call.isOn("Database") && call.isNamed("executeBatch");
-  }
-
-  private static List<Step> called(
-      Project project, ApexMethod method, Site.Invocation call, int transaction) {
-    Optional<ApexMethod> target =
-        project
-            .apex()
-            .target(method, call.call())
-            .filter(t -> t.modifiers().annotation("future").isEmpty());
-    return target.stream()
-        .flatMap(t -> t.sites().stream())
-        .flatMap(s -> RecordAccess.of(project.metadata(), s).stream())
-        .map(a -> new Step(a, transaction, call.code(), target))
-        .toList();
   }
 
   /** What can have been done before a step in its transaction. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -585,7 +586,19 @@ class ApexReaderTest {
         "class A { void m() { x = [SELECT Id FROM A WHERE " + "NOT ".repeat(50_000) + "a = 1]; } }",
         "class A { void m() { x = " + "a ? b : ".repeat(50_000) + "c; } }",
         "class A { void m() { x = " + "(a) ".repeat(10_000) + "b; } }",
-        "class A { void m() { x = " + "!(a)".repeat(1_000) + "b; } }");
+        "class A { void m() { x = " + "!(a)".repeat(1_000) + "b; } }",
+        "class A { void m() { " + "if (a) b(); else ".repeat(30_000) + "c(); } }",
+        "class A { void m() { " + "while (a) ".repeat(30_000) + "c(); } }",
+        "class A { " + constants(16) + " void m() { f(A16); Database.query(A16); } }");
+  }
+
+  /** Each is made of ten times the one before it. */
+  private static String constants(int count) {
+    return "static final String A0 = 'a';"
+        + IntStream.rangeClosed(1, count)
+            .mapToObj(
+                i -> "static final String A" + i + " = ''" + (" + A" + (i - 1)).repeat(10) + ";")
+            .collect(Collectors.joining());
   }
 
   @ParameterizedTest
