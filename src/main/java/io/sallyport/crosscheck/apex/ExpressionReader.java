@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.RuleNode;
+import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** Reads expressions, and notes what happens in them in the order in which it is run. */
 final class ExpressionReader extends ApexParserBaseVisitor<Expression> {
@@ -217,7 +219,15 @@ final class ExpressionReader extends ApexParserBaseVisitor<Expression> {
 
   @Override
   public Expression visitCmpExpression(ApexParser.CmpExpressionContext ctx) {
-    return new Expression.Operation(read(ctx.expression()), BOOLEAN);
+    Expression left = read(ctx.expression(0));
+    Expression right = read(ctx.expression(1));
+    String operator =
+        ctx.children.stream()
+            .filter(TerminalNode.class::isInstance)
+            .map(ParseTree::getText)
+            .collect(Collectors.joining());
+    body.add(new Site.Comparison(left, operator, right, body.code(ctx)));
+    return new Expression.Operation(List.of(left, right), BOOLEAN);
   }
 
   @Override

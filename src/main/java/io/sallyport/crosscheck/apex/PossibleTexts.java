@@ -2,7 +2,6 @@ package io.sallyport.crosscheck.apex;
 
 import io.sallyport.crosscheck.project.Place;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,9 +14,6 @@ final class PossibleTexts {
 
   /** How often a text may grow, or be another one. */
   private static final int MAX_WRITES = 200;
-
-  private static final Comparator<Place> ORDER =
-      Comparator.comparingInt(Place::line).thenComparingInt(Place::column);
 
   private final Folding folding;
 
@@ -40,7 +36,7 @@ final class PossibleTexts {
     if (expression instanceof Expression.Name name && name.variable() >= 0) {
       List<Variable.Write> writes =
           in.variables().get(name.variable()).writes().stream()
-              .filter(w -> ORDER.compare(w.place(), at) < 0)
+              .filter(w -> w.place().isBefore(at))
               .toList();
       if (!writes.isEmpty() && writes.size() <= MAX_WRITES) {
         return written(alive(writes), in);

@@ -31,4 +31,9 @@ final class Apex {
       return OptionalInt.empty();
     }
   }
+
+  /** Words that begin a sentence. */
+  static String sentence(String words) {
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
 }

@@ -195,12 +195,14 @@ final class ApexIdRules {
                         + " each organisation."));
   }
 
-  /** Texts of Apex and of clients; those of tests stand for nothing. */
+  /** Texts of Apex and of clients; those of tests and stubs stand for nothing. */
   private static Stream<ClientText> texts(Project project) {
     return Stream.concat(
         project
             .apex()
-            .sites(Site.Literal.class)
+            .classes()
+            .filter(c -> !project.apex().isA(c, ApexTestRules.STUB))
+            .flatMap(c -> c.sites(Site.Literal.class))
             .filter(s -> !s.code().inTest())
             .map(s -> new ClientText(s.text(), s.place())),
         project.metadata().files().stream()

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 
 /** Tests of Apex that queries external objects. */
 final class ApexTestRules {
-  private static final String STUB = "SoqlStubProvider";
+  /** What answers queries in tests. */
+  static final String STUB = "SoqlStubProvider";
 
   private ApexTestRules() {}
 

@@ -102,7 +102,7 @@ final class ApexTransactionRules {
   private static void late(Step late, Step dml, Findings findings) {
     findings.add(
         late.code().place(),
-        late.title()
+        Apex.sentence(late.title())
             + " in "
             + late.code().title()
             + " goes to the external system for "
@@ -151,7 +151,12 @@ final class ApexTransactionRules {
   }
 
   private static void loops(Project project, Findings findings) {
-    accesses(project)
+    Pieces pieces = new Pieces(project);
+    project
+        .apex()
+        .sites(Site.class)
+        .filter(s -> !(s instanceof Site.Query q && pieces.asks(q.query())))
+        .flatMap(s -> RecordAccess.of(project.metadata(), s).stream())
         .filter(a -> a.code().inLoop() && !a.code().inTest())
         .filter(a -> a.isCallout() || a.kind() == Kind.ASYNC_WRITE)
         .forEach(

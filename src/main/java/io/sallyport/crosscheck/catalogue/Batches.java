@@ -80,24 +80,26 @@ final class Batches {
   }
 
   private static Optional<Start> start(Batch batch, Site.Invocation site) {
-    Expression.Call call = site.call();
+    return scope(site.call(), batch.type.name()).map(scope -> new Start(batch, scope, site));
+  }
+
+  /**
+   * How many records a job of a class takes at a time; empty if a call does not start one, or if it
+   * is not known.
+   */
+  static Optional<OptionalInt> scope(Expression.Call call, String type) {
     boolean now = call.isOn("Database") && call.isNamed("executeBatch");
     boolean later = call.isOn("System") && call.isNamed("scheduleBatch");
-    if (!now && !later || !isOf(batch, call.argument(0))) {
-      return Optional.empty();
-    }
-    int index = now ? 1 : 3;
-    return Optional.of(
-        new Start(
-            batch,
-            call.argument(index).map(Apex::number).orElse(OptionalInt.of(DEFAULT_SCOPE)),
-            site));
+    return (now || later) && isOf(type, call.argument(0))
+        ? Optional.of(
+            call.argument(now ? 1 : 3).map(Apex::number).orElse(OptionalInt.of(DEFAULT_SCOPE)))
+        : Optional.empty();
   }
 
   /** Whether the job is one of the class: an inner class may be named without its outer one. */
-  private static boolean isOf(Batch batch, Optional<Expression> job) {
+  private static boolean isOf(String type, Optional<Expression> job) {
     return job.flatMap(Expression::type)
-        .filter(t -> t.is(batch.type.name(), batch.type.simpleName()))
+        .filter(t -> t.is(type, type.substring(type.lastIndexOf('.') + 1)))
         .isPresent();
   }
 }

@@ -54,7 +54,9 @@ record MethodSteps(List<Step> all) {
     /** Whether both can be done in one transaction, in whatever order. */
     boolean isWith(Step other) {
       return transaction == other.transaction
-          && (code.isFollowedBy(other.code) || other.code.isFollowedBy(code));
+          && (other.code.place().isBefore(code.place())
+              ? other.code.isFollowedBy(code)
+              : code.isFollowedBy(other.code));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.sallyport.crosscheck.catalogue;
 
 import io.sallyport.crosscheck.catalogue.Queries.Use;
+import io.sallyport.crosscheck.project.Names;
 import io.sallyport.crosscheck.project.ObjectField;
 import io.sallyport.crosscheck.project.SalesforceObject;
 import io.sallyport.crosscheck.rule.Findings;
@@ -12,7 +13,9 @@ import io.sallyport.crosscheck.rule.Severity;
 import io.sallyport.crosscheck.soql.Condition.Comparison;
 import io.sallyport.crosscheck.soql.Condition.Value;
 import io.sallyport.crosscheck.soql.SelectItem;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -142,7 +145,18 @@ final class SoqlFilterRules {
   private static void systemFields(Project project, Findings findings) {
     project
         .objectQueries()
-        .forEach(query -> query.query().fields().forEach(f -> systemField(query, f, findings)));
+        .forEach(
+            query -> byName(query).values().forEach(field -> systemField(query, field, findings)));
+  }
+
+  /** Fields of a query; of those that stand at one place, as in a text, each name once. */
+  private static Map<String, SelectItem.Field> byName(ObjectQuery query) {
+    Map<String, SelectItem.Field> fields = new LinkedHashMap<>();
+    query
+        .query()
+        .fields()
+        .forEach(f -> fields.putIfAbsent(Names.folded(f.toString()) + f.place(), f));
+    return fields;
   }
 
   private static void systemField(ObjectQuery query, SelectItem.Field field, Findings findings) {

@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 final class SoqlJoinRules {
   private static final int MAX_JOINS = 4;
 
+  /** That a subquery gives. */
+  private static final int MAX_ROWS = 1000;
+
   private SoqlJoinRules() {}
 
   static List<Rule> all() {
@@ -123,7 +126,10 @@ final class SoqlJoinRules {
         .objectQueries()
         .forEach(
             query -> {
-              query.outer().ifPresent(outer -> capped(query, outer, findings));
+              query
+                  .outer()
+                  .filter(outer -> !isShort(query.query()))
+                  .ifPresent(outer -> capped(query, outer, findings));
               query
                   .query()
                   .where()
@@ -148,6 +154,11 @@ final class SoqlJoinRules {
                         + external.object().name()
                         + " is external; what is beyond them is missing.",
                     external.object().name()));
+  }
+
+  /** Whether it wants no more rows than it may have. */
+  private static boolean isShort(SoqlQuery query) {
+    return query.limit().flatMap(SoqlQuery.Amount::literal).filter(n -> n <= MAX_ROWS).isPresent();
   }
 
   private static void filter(ObjectQuery query, SelectItem.Field field, Findings findings) {

@@ -18,7 +18,9 @@ import java.util.Set;
 /** Queries that are too large, or cannot be seen. */
 final class SoqlLimitRules {
   private static final int MAX_PAGE = 2_000;
-  private static final int MAX_LIST = 200;
+
+  /** Values of a list that are few. */
+  static final int MAX_LIST = 200;
 
   private SoqlLimitRules() {}
 
@@ -83,12 +85,13 @@ final class SoqlLimitRules {
 
   private static void lists(Project project, Findings findings) {
     WrittenLists written = new WrittenLists(project);
+    Pieces pieces = new Pieces(project);
     project
         .objectQueries()
         .filter(q -> q.site().code().filter(c -> c.inTest()).isEmpty())
         .forEach(
             query ->
-                SoqlFilterRules.comparisons(c -> isLarge(query, c, written))
+                SoqlFilterRules.comparisons(c -> isLarge(query, c, written, pieces))
                     .apply(query)
                     .filter(u -> u.object().adapter().isOData())
                     .forEach(u -> list(query, u, findings)));
@@ -107,12 +110,14 @@ final class SoqlLimitRules {
         use.object().name());
   }
 
-  private static boolean isLarge(ObjectQuery query, Comparison comparison, WrittenLists written) {
+  private static boolean isLarge(
+      ObjectQuery query, Comparison comparison, WrittenLists written, Pieces pieces) {
     if (!Set.of("IN", "NOT IN").contains(comparison.operator())) {
       return false;
     }
     return comparison.value() instanceof Value.Bind bind
             && !written.isWritten(query, bind.expression())
+            && !pieces.isPiece(query.site(), bind.expression())
         || comparison.value() instanceof Value.Many many && many.values().size() > MAX_LIST;
   }
 

@@ -5,7 +5,6 @@ import io.sallyport.crosscheck.apex.ApexField;
 import io.sallyport.crosscheck.apex.ApexMethod;
 import io.sallyport.crosscheck.apex.Code;
 import io.sallyport.crosscheck.apex.Expression;
-import io.sallyport.crosscheck.apex.Site;
 import io.sallyport.crosscheck.apex.Variable;
 import io.sallyport.crosscheck.project.Names;
 import io.sallyport.crosscheck.rule.ObjectQuery;
@@ -32,19 +31,11 @@ final class WrittenLists {
     if (Names.folded(name).startsWith("new ")) {
       return name.endsWith("}");
     }
-    Optional<ApexMethod> method = method(query);
+    Optional<ApexMethod> method = Pieces.method(project, query.site());
     Optional<Variable> variable = method.flatMap(m -> variable(m, name));
     return variable.isPresent()
         ? variable.filter(v -> isWritten(v, method.get())).isPresent()
         : query.site().code().filter(c -> isConstant(c, name)).isPresent();
-  }
-
-  private Optional<ApexMethod> method(ObjectQuery query) {
-    return project
-        .apex()
-        .methods()
-        .filter(m -> m.sites(Site.Query.class).anyMatch(s -> s.query() == query.site()))
-        .findFirst();
   }
 
   private static Optional<Variable> variable(ApexMethod method, String name) {

@@ -13,6 +13,11 @@ public record Place(String file, int line, int column) {
     return new Place(file, 1, 1);
   }
 
+  /** Whether it stands in front of another one of its file. */
+  public boolean isBefore(Place other) {
+    return line < other.line || line == other.line && column < other.column;
+  }
+
   @Override
   public String toString() {
     return file + ":" + line + ":" + column;

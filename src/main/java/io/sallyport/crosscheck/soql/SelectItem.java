@@ -82,7 +82,16 @@ public sealed interface SelectItem {
     public String toString() {
       return arguments.stream()
           .map(Object::toString)
-          .collect(Collectors.joining(", ", name + "(", ")"));
+          .collect(Collectors.joining(", ", written() + "(", ")"));
+    }
+
+    /** The name as the reference writes it. */
+    private String written() {
+      return switch (name) {
+        case "TOLABEL" -> "toLabel";
+        case "CONVERTCURRENCY" -> "convertCurrency";
+        default -> name;
+      };
     }
   }
 
