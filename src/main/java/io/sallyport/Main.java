@@ -48,6 +48,7 @@ public final class Main {
     line.setOut(out);
     line.setErr(err);
     line.setExecutionExceptionHandler(new Failures());
+    line.setParameterExceptionHandler(new Misuse());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     boolean said = name.isEmpty() || (args.length > 0 && name.equals(args[0]));
     return line.execute(

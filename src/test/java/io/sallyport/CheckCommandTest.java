@@ -140,7 +140,10 @@ class CheckCommandTest {
   @Test
   void wrongUsage_isSaid() throws IOException {
     assertThat(run("check")).isEqualTo(2);
-    assertThat(err.toString()).startsWith("Say which project");
+    assertThat(err.toString())
+        .startsWith("Say which project")
+        .contains("sallyport check --help")
+        .doesNotContain("--baseline");
     assertThat(check()).isEqualTo(2);
     assertThat(err.toString()).startsWith("There is no ");
     formula();

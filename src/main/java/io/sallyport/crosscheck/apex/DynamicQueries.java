@@ -3,6 +3,7 @@ package io.sallyport.crosscheck.apex;
 import io.sallyport.crosscheck.apex.QuerySite.Origin;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Reads the texts that the calls of one class run as queries and searches. */
@@ -39,13 +40,21 @@ final class DynamicQueries {
       ApexMethod in,
       Code code,
       Function<String, Optional<Site>> reader) {
+    List<Set<String>> known = texts.of(text, in, code.place());
     List<Site> run =
-        texts.of(text, in, code.place()).stream()
+        known.stream()
             .flatMap(forms -> forms.stream().flatMap(t -> read(t, reader).stream()).limit(1))
             .toList();
     return run.isEmpty()
-        ? List.of(new Site.Unresolved(new UnresolvedQuery(name(call), code)))
+        ? List.of(
+            new Site.Unresolved(
+                new UnresolvedQuery(name(call), known.stream().allMatch(this::isKnown), code)))
         : run;
+  }
+
+  /** Whether a text was read, and no part of it is unknown. */
+  private boolean isKnown(Set<String> forms) {
+    return read <= MAX_READ && forms.stream().noneMatch(t -> t.contains(QueryText.UNKNOWN));
   }
 
   private Optional<Site> read(String text, Function<String, Optional<Site>> reader) {

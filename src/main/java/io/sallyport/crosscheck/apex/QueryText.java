@@ -5,6 +5,7 @@ import io.github.apexdevtools.apexparser.ApexLexer;
 import io.github.apexdevtools.apexparser.ApexParser;
 import io.github.apexdevtools.apexparser.ApexParserFactory;
 import io.sallyport.crosscheck.soql.Condition;
+import io.sallyport.crosscheck.soql.SelectItem;
 import io.sallyport.crosscheck.soql.SoqlQuery;
 import io.sallyport.crosscheck.soql.SoslSearch;
 import java.util.Optional;
@@ -17,8 +18,8 @@ final class QueryText {
   /** Stands in a text for a part that is not known. */
   static final String UNKNOWN = "\uFFFC";
 
-  /** Stands for it in a name; no name of Salesforce has it. */
-  static final String NAME = "$";
+  /** Stands for it in a name. */
+  static final String NAME = SelectItem.UNKNOWN;
 
   /** Salesforce takes no longer ones. */
   private static final int MAX_LENGTH = 100_000;

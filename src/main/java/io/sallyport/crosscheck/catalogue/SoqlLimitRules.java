@@ -137,6 +137,8 @@ final class SoqlLimitRules {
                         + s.query().method()
                         + " runs"
                         + Queries.in(s.code())
-                        + " is not known: the object stands in no text that can be seen."));
+                        + (s.query().known()
+                            ? " is no query that can be read."
+                            : " is not known: the object stands in no text that can be seen.")));
   }
 }

@@ -24,9 +24,14 @@ public final class Flows {
 
   private Flows() {}
 
-  /** The flows of a project, in the order of their files. */
+  /** The flows of a project that are run or may be, in the order of their files. */
   public static List<Flow> of(Metadata metadata) {
-    return metadata.xml("flow").stream().map(Flows::read).toList();
+    return metadata.xml("flow").stream().filter(f -> !isObsolete(f)).map(Flows::read).toList();
+  }
+
+  /** Whether it is an old version, which a project in the format of the Metadata API keeps. */
+  private static boolean isObsolete(XmlFile flow) {
+    return flow.root().text("status").filter("Obsolete"::equals).isPresent();
   }
 
   private static Flow read(XmlFile file) {

@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 
 /** What can be selected, compared, grouped or ordered by. */
 public sealed interface SelectItem {
+  /** Stands in names for a part that is not known; no name of Salesforce has it. */
+  String UNKNOWN = "$";
+
   Place place();
 
   /** The functions in it, itself first, not those of a subquery. */
@@ -52,7 +55,9 @@ public sealed interface SelectItem {
 
     @Override
     public String toString() {
-      return String.join(".", path);
+      return path.equals(List.of(UNKNOWN))
+          ? "a field"
+          : String.join(".", path).replace(UNKNOWN, "...");
     }
   }
 
