@@ -24,5 +24,6 @@ final class WarmUp {
     Meters.warmUp();
     JdbcSource.warmUp();
     HttpServer.warmUp();
+    Rehearsal.run();
   }
 }

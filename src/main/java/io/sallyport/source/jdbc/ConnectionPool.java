@@ -17,8 +17,6 @@ import java.util.function.LongSupplier;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.core.statement.TemplateEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,9 +44,6 @@ final class ConnectionPool implements AutoCloseable {
     // Waiting happens here, so that a full pool and a database that is down can be told apart.
     this.free = new Semaphore(settings.maxConnections(), true);
     this.jdbi = Jdbi.create(handover);
-    jdbi.getConfig(SqlStatements.class)
-        .setTemplateEngine(TemplateEngine.NOP)
-        .setSqlParser(Statements.POSITIONAL);
   }
 
   /** How much of the pool is in use now. */
