@@ -1,8 +1,6 @@
 package io.sallyport;
 
 import io.sallyport.config.Metadata;
-import io.sallyport.config.MetadataFolder;
-import io.sallyport.error.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,16 +22,17 @@ final class FolderArgument {
       description = "The metadata folder (environment: SALLYPORT_METADATA; default: metadata).")
   Path folder;
 
-  /** Reads the folder and prints its warnings. */
-  Metadata read(Map<String, String> environment) {
+  /** Says so if there is no such folder. */
+  void require() {
     if (!Files.isDirectory(folder)) {
       throw new ParameterException(
           spec.commandLine(), "'" + folder + "' is neither a command nor a metadata folder.");
     }
-    Metadata metadata = MetadataFolder.read(folder, environment);
-    metadata.warnings().stream()
-        .map(Problem::toString)
-        .forEach(spec.commandLine().getErr()::println);
-    return metadata;
+  }
+
+  /** Reads the folder and prints its warnings. */
+  Metadata read(Map<String, String> environment) {
+    require();
+    return Serving.read(folder, environment, spec.commandLine().getErr());
   }
 }
