@@ -47,6 +47,15 @@ class ReadingRulesTest {
   }
 
   @Test
+  void classesWithoutCode_areNotMissed() throws IOException {
+    Map<String, String> withheld =
+        Map.of("classes/erp__A.cls", "(hidden)", "classes/erp__B.cls", "\n", "classes/C.cls", "(");
+    assertThat(findings(zip(withheld)))
+        .extracting(f -> f.place().file())
+        .containsExactly("classes/C.cls");
+  }
+
+  @Test
   void hostileFiles_areSaidToBeRefused() throws IOException {
     Map<String, String> hostile =
         Map.of(

@@ -44,13 +44,19 @@ public final class ApexReader {
     ApexTrees trees = new ApexTrees();
     List<ProjectFile> files =
         metadata.files("cls", "trigger", "apex").stream()
-            .filter(f -> !f.fileName().endsWith("-meta.xml"))
+            .filter(f -> !f.fileName().endsWith("-meta.xml") && !isWithheld(f))
             .toList();
     List<Result> results = all(files, f -> read(f, trees), workers);
     List<ApexClass> units = results.stream().flatMap(r -> r.unit.stream()).toList();
     List<Unreadable> unreadable = results.stream().flatMap(r -> r.unreadable.stream()).toList();
     Resolver resolver = new Resolver(new ApexCode(units, List.of()), metadata);
     return new ApexCode(all(units, resolver::resolved, workers), unreadable);
+  }
+
+  /** Whether it is a class of a managed package, whose code its owner keeps, or has none at all. */
+  private static boolean isWithheld(ProjectFile file) {
+    String text = file.text().strip();
+    return text.isEmpty() || text.equals("(hidden)");
   }
 
   private static Result read(ProjectFile file, ApexTrees trees) {
