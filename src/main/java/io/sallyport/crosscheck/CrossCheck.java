@@ -63,7 +63,8 @@ public final class CrossCheck {
 
   /** The same for rules of any origin. */
   public static List<Finding> findings(Project project, List<Rule> rules) {
-    return rules.stream()
+    // Each rule looks for itself, and changes nothing.
+    return rules.parallelStream()
         .flatMap(rule -> Findings.of(rule, project).stream())
         .sorted(ORDER)
         .toList();

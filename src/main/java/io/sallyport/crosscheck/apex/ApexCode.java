@@ -20,6 +20,9 @@ public final class ApexCode {
   /** By the name of the class and their own. */
   private final Map<String, List<ApexMethod>> methods = new HashMap<>();
 
+  /** By their kind: nearly every rule asks for those of one. */
+  private final Map<Class<?>, List<Site>> sites = new HashMap<>();
+
   ApexCode(List<ApexClass> units, List<Unreadable> unreadable) {
     this.units = List.copyOf(units);
     this.unreadable = List.copyOf(unreadable);
@@ -31,6 +34,9 @@ public final class ApexCode {
         .filter(m -> m.kind() == ApexMethod.Kind.METHOD)
         .forEach(
             m -> methods.computeIfAbsent(key(m.type(), m.name()), k -> new ArrayList<>()).add(m));
+    methods()
+        .flatMap(m -> m.sites().stream())
+        .forEach(s -> sites.computeIfAbsent(s.getClass(), k -> new ArrayList<>()).add(s));
   }
 
   private static String key(String type, String method) {
@@ -51,9 +57,14 @@ public final class ApexCode {
     return classes().flatMap(c -> c.methods().stream());
   }
 
+  /** Everything that happens in any method. */
+  public Stream<Site> sites() {
+    return methods().flatMap(m -> m.sites().stream());
+  }
+
   /** Everything of one kind that happens in any method. */
   public <T extends Site> Stream<T> sites(Class<T> kind) {
-    return methods().flatMap(m -> m.sites(kind));
+    return sites.getOrDefault(kind, List.of()).stream().map(kind::cast);
   }
 
   /** The files that were not understood. */

@@ -154,7 +154,7 @@ final class ApexTransactionRules {
     Pieces pieces = new Pieces(project);
     project
         .apex()
-        .sites(Site.class)
+        .sites()
         .filter(s -> !(s instanceof Site.Query q && pieces.asks(q.query())))
         .flatMap(s -> RecordAccess.of(project.metadata(), s).stream())
         .filter(a -> a.code().inLoop() && !a.code().inTest())
@@ -174,10 +174,7 @@ final class ApexTransactionRules {
   }
 
   private static Stream<RecordAccess> accesses(Project project) {
-    return project
-        .apex()
-        .sites(Site.class)
-        .flatMap(s -> RecordAccess.of(project.metadata(), s).stream());
+    return project.apex().sites().flatMap(s -> RecordAccess.of(project.metadata(), s).stream());
   }
 
   private static void savepoints(Project project, Findings findings) {

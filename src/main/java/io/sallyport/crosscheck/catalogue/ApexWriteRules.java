@@ -103,7 +103,7 @@ final class ApexWriteRules {
       Project project, Findings findings, BiPredicate<Site, RecordAccess> wanted) {
     project
         .apex()
-        .sites(Site.class)
+        .sites()
         .forEach(
             site ->
                 RecordAccess.of(project.metadata(), site)

@@ -17,26 +17,61 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * Everything that rules may ask. Immutable and thread-safe.
- *
- * @param metadata files, XML, objects and data sources
- * @param apex classes, triggers and scripts
- * @param clients queries and searches in other languages
- * @param flows flows and processes, in the order of their files
- * @param objectUses where Lightning components name external objects
- * @param gateway what stands behind the external objects, if it is known
- */
-public record Project(
-    Metadata metadata,
-    ApexCode apex,
-    ClientQueries clients,
-    List<Flow> flows,
-    List<ObjectUse> objectUses,
-    Optional<ServedModel> gateway) {
-  public Project {
-    flows = List.copyOf(flows);
-    objectUses = List.copyOf(objectUses);
+/** Everything that rules may ask. Immutable and thread-safe. */
+public final class Project {
+  private final Metadata metadata;
+  private final ApexCode apex;
+  private final ClientQueries clients;
+  private final List<Flow> flows;
+  private final List<ObjectUse> objectUses;
+  private final Optional<ServedModel> gateway;
+  private final List<QuerySite> queries;
+  private final List<ObjectQuery> objectQueries;
+
+  public Project(
+      Metadata metadata,
+      ApexCode apex,
+      ClientQueries clients,
+      List<Flow> flows,
+      List<ObjectUse> objectUses,
+      Optional<ServedModel> gateway) {
+    this.metadata = metadata;
+    this.apex = apex;
+    this.clients = clients;
+    this.flows = List.copyOf(flows);
+    this.objectUses = List.copyOf(objectUses);
+    this.gateway = gateway;
+    this.queries =
+        Stream.concat(
+                apex.sites(Site.Query.class).map(Site.Query::query), clients.queries().stream())
+            .toList();
+    this.objectQueries =
+        queries.stream().flatMap(q -> ObjectQuery.of(q, metadata).stream()).toList();
+  }
+
+  /** Files, XML, objects and data sources. */
+  public Metadata metadata() {
+    return metadata;
+  }
+
+  /** Classes, triggers and scripts. */
+  public ApexCode apex() {
+    return apex;
+  }
+
+  /** Flows and processes, in the order of their files. */
+  public List<Flow> flows() {
+    return flows;
+  }
+
+  /** Where Lightning components name external objects. */
+  public List<ObjectUse> objectUses() {
+    return objectUses;
+  }
+
+  /** What stands behind the external objects, if it is known. */
+  public Optional<ServedModel> gateway() {
+    return gateway;
   }
 
   /** What was not analysed, in the order of the files. */
@@ -48,14 +83,12 @@ public record Project(
 
   /** Every place where the project queries. */
   public List<QuerySite> queries() {
-    return Stream.concat(
-            apex.sites(Site.Query.class).map(Site.Query::query), clients.queries().stream())
-        .toList();
+    return queries;
   }
 
   /** Every query and every query within another, each behind the one around it. */
   public Stream<ObjectQuery> objectQueries() {
-    return queries().stream().flatMap(q -> ObjectQuery.of(q, metadata).stream());
+    return objectQueries.stream();
   }
 
   /** Every place where the project searches. */

@@ -548,8 +548,6 @@ class ApexReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "",
-        "(hidden)",
         "class A {",
         "class A { void m() { insert ; } }",
         "class A { String s = 'open; }",
