@@ -18,7 +18,10 @@ final class RuleText {
         + "\nTo let a finding stay, with a reason:\n"
         + "  // xo-ignore "
         + rule.id()
-        + " the reason           in Apex and JavaScript, in its line or the one above\n"
+        + " the reason           in Apex, SOQL and JavaScript, in its line or the one above\n"
+        + "  # xo-ignore "
+        + rule.id()
+        + " the reason            in Python and request files\n"
         + "  <!-- xo-ignore "
         + rule.id()
         + " the reason -->    in XML and HTML\n"
