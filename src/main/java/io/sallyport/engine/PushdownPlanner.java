@@ -184,7 +184,7 @@ final class PushdownPlanner {
       return Optional.of(
           query(
               shape,
-              ordered && !isOne() ? plan.orderBy() : List.of(),
+              ordered && !(isOne() && shape.computed().isEmpty()) ? plan.orderBy() : List.of(),
               limited ? paging().skip() : 0,
               limited ? rowsOfPage() : OptionalLong.empty()));
     }
@@ -202,7 +202,10 @@ final class PushdownPlanner {
           SourceQuery.Result.ROWS);
     }
 
-    /** Whether the source finds one entity at most, which has no order to be in. */
+    /**
+     * Whether the source finds one entity at most, which has no order to be in. What it works out
+     * for the order it only works out with the order.
+     */
     private boolean isOne() {
       return Pinned.all(entitySet().type().key(), pushed);
     }
