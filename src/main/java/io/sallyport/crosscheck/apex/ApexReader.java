@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads the classes, triggers and scripts of a project. */
 public final class ApexReader {
@@ -48,9 +49,15 @@ public final class ApexReader {
             .toList();
     List<Result> results = all(files, f -> read(f, trees), workers);
     List<ApexClass> units = results.stream().flatMap(r -> r.unit.stream()).toList();
-    List<Unreadable> unreadable = results.stream().flatMap(r -> r.unreadable.stream()).toList();
     Resolver resolver = new Resolver(new ApexCode(units, List.of()), metadata);
-    return new ApexCode(all(units, resolver::resolved, workers), unreadable);
+    List<Result> resolved =
+        all(units, unit -> guarded(unit.place().file(), () -> resolver.resolved(unit)), workers);
+    return new ApexCode(
+        resolved.stream().flatMap(r -> r.unit.stream()).toList(),
+        Stream.of(results, resolved)
+            .flatMap(List::stream)
+            .flatMap(r -> r.unreadable.stream())
+            .toList());
   }
 
   /** Whether it is a class of a managed package, whose code its owner keeps, or has none at all. */
@@ -60,11 +67,23 @@ public final class ApexReader {
   }
 
   private static Result read(ProjectFile file, ApexTrees trees) {
+    return guarded(file.path(), () -> trees.read(file, root -> ClassReader.read(file, root)));
+  }
+
+  /** Makes a class, or says why there is none. */
+  @FunctionalInterface
+  private interface Work {
+    ApexClass make() throws ApexTrees.NotApex;
+  }
+
+  /** A file that is nested beyond all bounds costs nothing but itself, wherever that shows. */
+  private static Result guarded(String file, Work work) {
     try {
-      ApexClass unit = trees.read(file, root -> ClassReader.read(file, root));
-      return new Result(Optional.of(unit), Optional.empty());
+      return new Result(Optional.of(work.make()), Optional.empty());
     } catch (ApexTrees.NotApex e) {
       return new Result(Optional.empty(), Optional.of(e.unreadable()));
+    } catch (StackOverflowError e) {
+      return new Result(Optional.empty(), Optional.of(ApexTrees.tooDeep(file)));
     }
   }
 

@@ -53,11 +53,15 @@ final class ApexTrees {
     try {
       return reader.apply(tree(file));
     } catch (StackOverflowError | ParseCancellationException e) {
-      throw new NotApex(
-          new Unreadable(Place.startOf(file.path()), "Its Apex is nested too deeply.", false));
+      throw new NotApex(tooDeep(file.path()));
     } finally {
       characters.release(size);
     }
+  }
+
+  /** What is said of a file in which things are in things beyond all bounds. */
+  static Unreadable tooDeep(String file) {
+    return new Unreadable(Place.startOf(file), "Its Apex is nested too deeply.", false);
   }
 
   private ParserRuleContext tree(ProjectFile file) throws NotApex {
