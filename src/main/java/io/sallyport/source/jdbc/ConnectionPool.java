@@ -27,6 +27,9 @@ final class ConnectionPool implements AutoCloseable {
   /** How long to wait before looking whether connecting has failed: the pool itself only waits. */
   private static final Duration PATIENCE = Duration.ofMillis(250);
 
+  /** How long one failure speaks for all: the pool tries again at least so often. */
+  private static final Duration REFUSED_FOR = Duration.ofSeconds(10);
+
   private final JdbcSettings settings;
   private final LongSupplier nanoTime;
   private final HikariPool pool;
@@ -34,6 +37,9 @@ final class ConnectionPool implements AutoCloseable {
   private final Semaphore free;
   private final Handover handover = new Handover();
   private final Jdbi jdbi;
+
+  /** Null once there is a connection. */
+  private volatile @Nullable Refusal refusal;
 
   ConnectionPool(JdbcSettings settings, Dialect dialect, LongSupplier nanoTime) {
     this.settings = settings;
@@ -107,18 +113,39 @@ final class ConnectionPool implements AutoCloseable {
     while (true) {
       long left = TimeUnit.NANOSECONDS.toMillis(until - nanoTime.getAsLong());
       try {
-        return pool.getConnection(Math.max(1, Math.min(left, PATIENCE.toMillis())));
+        Connection connection =
+            pool.getConnection(Math.max(1, Math.min(left, PATIENCE.toMillis())));
+        refusal = null;
+        return connection;
       } catch (SQLException e) {
-        // Without a cause, connecting just takes its time.
-        if (e.getCause() != null || left <= PATIENCE.toMillis()) {
+        Optional<SQLException> why = refused(e);
+        // Without a reason, connecting just takes its time.
+        if (why.isPresent() || left <= PATIENCE.toMillis()) {
           throw error(
               ErrorCode.SOURCE_UNAVAILABLE,
               "The source '" + settings.name() + "' cannot be reached.",
-              e);
+              why.orElse(e));
         }
       }
     }
   }
+
+  /**
+   * Of those who wait for a connection the pool tells one why there is none: it tells the others.
+   */
+  private Optional<SQLException> refused(SQLException failure) {
+    if (failure.getCause() != null) {
+      refusal = new Refusal(failure, nanoTime.getAsLong());
+      return Optional.of(failure);
+    }
+    Refusal heard = refusal;
+    return heard == null || nanoTime.getAsLong() - heard.at > REFUSED_FOR.toNanos()
+        ? Optional.empty()
+        : Optional.of(heard.failure);
+  }
+
+  /** Why there was no connection, and when. */
+  private record Refusal(SQLException failure, long at) {}
 
   private SourceException error(ErrorCode code, String message, @Nullable Throwable cause) {
     return new SourceException(code, settings.name(), message, cause);
