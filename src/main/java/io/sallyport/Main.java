@@ -16,15 +16,14 @@ public final class Main {
     PrintWriter err = new PrintWriter(System.err, true);
     Optional<Serving> serving = PlainServe.of(System.getenv(), args);
     if (serving.isPresent()) {
-      WarmUp.begin();
-      System.exit(serve(serving.get(), out, err));
+      System.exit(serve(serving.get(), WarmUp.begin(), out, err));
     }
     System.exit(run(out, err, args));
   }
 
-  private static int serve(Serving serving, PrintWriter out, PrintWriter err) {
+  private static int serve(Serving serving, WarmUp warmUp, PrintWriter out, PrintWriter err) {
     try {
-      serving.run(out, err);
+      serving.run(out, err, warmUp::awaitLog);
       return 0;
     } catch (IOException | InterruptedException | RuntimeException e) {
       FailureReport.write(e, err);

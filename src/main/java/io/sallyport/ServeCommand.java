@@ -40,7 +40,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     metadataFolder.require();
     new Serving(metadataFolder.folder, System.getenv(), number(port), number(adminPort))
-        .run(spec.commandLine().getOut(), spec.commandLine().getErr());
+        .run(spec.commandLine().getOut(), spec.commandLine().getErr(), () -> {});
     return CommandLine.ExitCode.OK;
   }
 

@@ -23,9 +23,15 @@ import java.util.StringJoiner;
 record Serving(
     Path folder, Map<String, String> environment, OptionalInt port, OptionalInt adminPort) {
 
-  /** Serves until the process is told to stop. */
-  void run(PrintWriter out, PrintWriter err) throws IOException, InterruptedException {
+  /**
+   * Serves until the process is told to stop.
+   *
+   * @param whenRead called between the reading of the metadata and the start
+   */
+  void run(PrintWriter out, PrintWriter err, Runnable whenRead)
+      throws IOException, InterruptedException {
     Metadata metadata = read(folder, overruled(), err);
+    whenRead.run();
     Runnable writeLog = BatchedErrorStream.install();
     try (Gateway gateway = Gateway.start(metadata)) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(gateway, writeLog), "shutdown"));
