@@ -3,6 +3,7 @@ package io.sallyport.resilience;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.sallyport.error.ErrorCode;
 import io.sallyport.source.SourceException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The circuit breaker as those ask it who are about to turn to the source: at the beginning of a
@@ -11,10 +12,16 @@ import io.sallyport.source.SourceException;
 final class Gate {
   private final String source;
   private final CircuitBreaker breaker;
+  private final int most;
+  private final AtomicInteger failedInARow = new AtomicInteger();
 
-  Gate(String source, CircuitBreaker breaker) {
+  /**
+   * @param most so many tries may fail one after the other
+   */
+  Gate(String source, CircuitBreaker breaker, int most) {
     this.source = source;
     this.breaker = breaker;
+    this.most = most;
   }
 
   /**
@@ -36,6 +43,22 @@ final class Gate {
   void pass() {
     if (breaker.getState() == CircuitBreaker.State.OPEN) {
       throw closed();
+    }
+  }
+
+  /** A try has led to rows. */
+  void answered() {
+    failedInARow.set(0);
+  }
+
+  /**
+   * A try has failed, and the source is to blame. A read that is tried again, and has to wait for
+   * that, would tell the breaker much later, or never, if it finds no place for another try: so it
+   * opens when enough tries in a row have failed.
+   */
+  synchronized void failed() {
+    if (failedInARow.incrementAndGet() >= most && breaker.getState() != CircuitBreaker.State.OPEN) {
+      breaker.transitionToOpenState();
     }
   }
 

@@ -55,7 +55,7 @@ public final class ProtectedSource extends SourceDecorator {
     TimedSource timed = new TimedSource(drilled, rules.deadline(), tools.watch());
     ObservedSource observed = new ObservedSource(timed, tools.observer());
     CircuitBreaker breaker = CircuitBreaker.of(rules.source(), configuration(rules, tools.clock()));
-    Gate gate = new Gate(rules.source(), breaker);
+    Gate gate = new Gate(rules.source(), breaker, rules.minimumReads());
     BoundedSource bulkhead = new BoundedSource(observed, rules, gate);
     RetryingSource retry = new RetryingSource(bulkhead, rules, gate, tools.pause());
     BreakingSource breaking = new BreakingSource(retry, gate, breaker);

@@ -37,8 +37,13 @@ final class RetryingSource extends SourceDecorator {
   RowStream answer(Ask ask, RequestContext context) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return ask.of(source, context);
+        RowStream rows = ask.of(source, context);
+        gate.answered();
+        return rows;
       } catch (SourceException e) {
+        if (Blame.of(e.code()) == Blame.SOURCE) {
+          gate.failed();
+        }
         Duration wait = Duration.ofMillis(backoff.apply(attempt));
         if (attempt > retries || !isWorthwhile(e) || isTooLong(wait, context)) {
           throw e;
