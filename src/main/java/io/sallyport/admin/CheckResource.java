@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /** Checks Salesforce projects that are sent as a zip, against the gateway that is running. */
@@ -23,10 +22,12 @@ public final class CheckResource implements AdminResource {
   private static final String ZIP = "application/zip";
   private static final int MAX_ZIP_BYTES = 16 << 20;
 
+  /** What is known of a project takes fifteen times its files; the sources' data need the most. */
+  private static final int SHARE_OF_MEMORY = 48;
+
   private final Supplier<ServedModel> gateway;
 
-  /** A project takes memory and time that the data of the sources need too. */
-  private final Semaphore turn = new Semaphore(1);
+  private final Turn turn = new Turn("Another project is being checked. Try again soon.");
 
   /**
    * @param gateway what stands behind the external objects; asked at each check
@@ -62,27 +63,11 @@ public final class CheckResource implements AdminResource {
               "UNSUPPORTED_MEDIA_TYPE",
               "Send a project as a zip with Content-Type: application/zip."));
     }
-    return Optional.of(inTurn(request));
-  }
-
-  private AdminResponse inTurn(AdminRequest request) {
-    if (!turn.tryAcquire()) {
-      return AdminResponse.refusal(
-          request, 429, "ALREADY_RUNNING", "Another project is being checked. Try again soon.");
-    }
-    try {
-      return checked(request.body(), CheckQuery.of(request));
-    } catch (IllegalArgumentException e) {
-      return badRequest(request, String.valueOf(e.getMessage()));
-    } catch (IOException e) {
-      return badRequest(request, "The project cannot be analysed: " + e.getMessage() + ".");
-    } finally {
-      turn.release();
-    }
+    return Optional.of(turn.take(request, () -> checked(request.body(), CheckQuery.of(request))));
   }
 
   private AdminResponse checked(byte[] zip, CheckQuery query) throws IOException {
-    ProjectFiles files = ProjectFiles.zip(new ByteArrayInputStream(zip)).required();
+    ProjectFiles files = files(zip);
     Project project = CrossCheck.read(files, Optional.of(gateway.get()));
     Triage triage = CrossCheck.judged(project, query.selection(), Baseline.NONE);
     Report report = report(triage, query);
@@ -94,6 +79,16 @@ public final class CheckResource implements AdminResource {
     return AdminResponse.of(200, query.format().mediaType() + ";charset=utf-8", text.toString());
   }
 
+  private static ProjectFiles files(byte[] zip) throws IOException {
+    try {
+      return ProjectFiles.zip(
+              new ByteArrayInputStream(zip), Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY)
+          .required();
+    } catch (IOException e) {
+      throw new IOException("The project cannot be analysed: " + e.getMessage() + ".", e);
+    }
+  }
+
   private static Report report(Triage triage, CheckQuery query) {
     return new Report(
         "the project",
@@ -101,9 +96,5 @@ public final class CheckResource implements AdminResource {
         triage.findings(),
         triage.notes(),
         Optional.of(Severity.ERROR));
-  }
-
-  private static AdminResponse badRequest(AdminRequest request, String message) {
-    return AdminResponse.refusal(request, 400, "BAD_REQUEST", message);
   }
 }

@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /**
@@ -28,7 +27,7 @@ public final class SoqlResource implements AdminResource {
   private final Function<Adapter, Optional<QueryCheck>> checks;
 
   /** Each reads all objects of the service. */
-  private final Semaphore turn = new Semaphore(1);
+  private final Turn turn = new Turn("Another query is being looked at. Try again.");
 
   /**
    * @param checks judges queries for an adapter; empty if nothing is served to Salesforce
@@ -58,22 +57,14 @@ public final class SoqlResource implements AdminResource {
               "UNSUPPORTED_MEDIA_TYPE",
               "Send a query as text/plain, or {\"soql\": ..} as application/json."));
     }
-    return Optional.of(inTurn(request));
+    return Optional.of(turn.take(request, () -> judged(request)));
   }
 
-  private AdminResponse inTurn(AdminRequest request) {
-    if (!turn.tryAcquire()) {
-      return AdminResponse.refusal(
-          request, 429, "ALREADY_RUNNING", "Another query is being looked at. Try again.");
-    }
+  private AdminResponse judged(AdminRequest request) {
     try {
       return judged(request, wish(request));
-    } catch (IllegalArgumentException e) {
-      return badRequest(request, String.valueOf(e.getMessage()));
     } catch (GatewayException e) {
       return AdminResponse.refusal(request, 503, e.code().name(), e.message());
-    } finally {
-      turn.release();
     }
   }
 
@@ -111,7 +102,7 @@ public final class SoqlResource implements AdminResource {
     Judgement judgement = check.get().judge(wish.soql());
     return judgement instanceof Judgement.Read read
         ? answer(request, read)
-        : badRequest(request, ((Judgement.Unreadable) judgement).sentence());
+        : Turn.badRequest(request, ((Judgement.Unreadable) judgement).sentence());
   }
 
   private static AdminResponse answer(AdminRequest request, Judgement.Read read) {
@@ -126,9 +117,5 @@ public final class SoqlResource implements AdminResource {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static AdminResponse badRequest(AdminRequest request, String message) {
-    return AdminResponse.refusal(request, 400, "BAD_REQUEST", message);
   }
 }

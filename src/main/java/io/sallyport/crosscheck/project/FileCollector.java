@@ -27,7 +27,20 @@ final class FileCollector {
 
   private final List<ProjectFile> files = new ArrayList<>();
   private final List<Unreadable> unreadable = new ArrayList<>();
+  private final long maxBytes;
   private long bytes;
+
+  /** Takes as much as a process that does nothing else can hold. */
+  FileCollector() {
+    this(MAX_TOTAL_BYTES);
+  }
+
+  /**
+   * @param maxBytes of all files together
+   */
+  FileCollector(long maxBytes) {
+    this.maxBytes = Math.min(maxBytes, MAX_TOTAL_BYTES);
+  }
 
   /** Whether a file says something: it is not hidden, brought by others, or no text. */
   boolean isWanted(String path) {
@@ -49,7 +62,7 @@ final class FileCollector {
 
   /** Whether nothing more is taken. */
   boolean isFull() {
-    return files.size() >= MAX_FILES || unreadable.size() >= MAX_FILES || bytes > MAX_TOTAL_BYTES;
+    return files.size() >= MAX_FILES || unreadable.size() >= MAX_FILES || bytes > maxBytes;
   }
 
   /**
@@ -104,7 +117,7 @@ final class FileCollector {
         "It and what follows are not read: a project may have "
             + MAX_FILES
             + " files and "
-            + (MAX_TOTAL_BYTES >> 20)
+            + (maxBytes >> 20)
             + " MiB.");
   }
 

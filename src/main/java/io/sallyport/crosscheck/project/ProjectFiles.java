@@ -63,6 +63,16 @@ public record ProjectFiles(List<ProjectFile> files, List<Unreadable> unreadable)
    * @throws IOException if it cannot be read, is broken or no zip
    */
   public static ProjectFiles zip(InputStream in) throws IOException {
-    return ZipFiles.read(in);
+    return zip(in, Long.MAX_VALUE);
+  }
+
+  /**
+   * The same within bounds.
+   *
+   * @param maxBytes of all files together; what is beyond is refused
+   * @throws IOException if it cannot be read, is broken or no zip
+   */
+  public static ProjectFiles zip(InputStream in, long maxBytes) throws IOException {
+    return ZipFiles.read(in, maxBytes);
   }
 }

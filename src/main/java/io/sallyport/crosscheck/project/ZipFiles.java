@@ -14,19 +14,21 @@ final class ZipFiles {
 
   private static final int MAX_ENTRIES = 1_000_000;
 
-  private final FileCollector collector = new FileCollector();
+  private final FileCollector collector;
   private int entries;
   private long unpacked;
 
-  private ZipFiles() {}
+  private ZipFiles(long maxBytes) {
+    collector = new FileCollector(maxBytes);
+  }
 
   /**
    * The files of a zip.
    *
    * @throws IOException if it cannot be read, is broken or no zip; its message is for users
    */
-  static ProjectFiles read(InputStream in) throws IOException {
-    ZipFiles files = new ZipFiles();
+  static ProjectFiles read(InputStream in, long maxBytes) throws IOException {
+    ZipFiles files = new ZipFiles(maxBytes);
     try (ZipInputStream zip = new ZipInputStream(in)) {
       files.readAll(zip);
     } catch (IllegalArgumentException e) {

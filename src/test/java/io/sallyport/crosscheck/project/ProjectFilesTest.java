@@ -168,4 +168,15 @@ class ProjectFilesTest {
     assertThatThrownBy(() -> ProjectFiles.open(folder.resolve("nothing")))
         .isInstanceOf(IOException.class);
   }
+
+  @Test
+  void zipBeyondABound_isReadUpToTheFileThatCrossesIt() throws IOException {
+    put("a.cls", new byte[1000]);
+    put("b.cls", new byte[1000]);
+    put("c.cls", new byte[1000]);
+    zip();
+    ProjectFiles files = ProjectFiles.zip(new ByteArrayInputStream(bytes.toByteArray()), 1500);
+    assertThat(files.files()).extracting(ProjectFile::path).containsExactly("a.cls", "b.cls");
+    assertThat(files.unreadable()).isNotEmpty();
+  }
 }
