@@ -22,6 +22,7 @@ import io.sallyport.source.RowStream;
 import io.sallyport.source.Source;
 import io.sallyport.source.SourceQuery;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +39,9 @@ final class Rehearsal {
 
   private Rehearsal() {}
 
-  /** Reads a list and an entity, which is not there. */
-  static void run() {
+  /** Reads a list and an entity, which is not there; tells with which status each was answered. */
+  static List<Integer> run() {
+    List<Integer> statuses = new ArrayList<>();
     ODataService service = service();
     for (ODataRequest request :
         List.of(get(NAME, "$filter=Id%20eq%201&$orderby=Id&$top=1"), get(NAME + "(1)", null))) {
@@ -48,7 +50,9 @@ final class Rehearsal {
               request,
               new RequestContext(NAME, Deadline.in(Duration.ofMinutes(1), System::nanoTime)));
       response.body().close();
+      statuses.add(response.status());
     }
+    return statuses;
   }
 
   private static ODataService service() {

@@ -48,7 +48,9 @@ final class Gate {
 
   /** A try has led to rows. */
   void answered() {
-    failedInARow.set(0);
+    if (failedInARow.get() > 0) {
+      failedInARow.set(0);
+    }
   }
 
   /**

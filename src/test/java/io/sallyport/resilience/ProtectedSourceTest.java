@@ -56,6 +56,18 @@ class ProtectedSourceTest {
     assertThat(subject.isClosed()).isTrue();
   }
 
+  /** Each read needs a second try, so there are as many failures as answers. */
+  @Test
+  void failuresThatAreNotInARow_doNotOpenTheBreaker() {
+    ProtectedSource subject = protect(rules(1, 2, 0));
+    for (int i = 0; i < 5; i++) {
+      source.fail(Fault.failing(ErrorCode.SOURCE_UNAVAILABLE, 1));
+      assertThat(read(subject)).isEqualTo(ROWS);
+    }
+    assertThat(source.reads).hasValue(10);
+    assertThat(subject.isClosed()).isTrue();
+  }
+
   @Test
   void failureAmongTheRows_isNotTriedAgainButCounted() {
     ProtectedSource subject = protect(rules(2, 4, 0));
