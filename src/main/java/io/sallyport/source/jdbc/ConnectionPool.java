@@ -33,7 +33,7 @@ final class ConnectionPool implements AutoCloseable {
   private final JdbcSettings settings;
   private final LongSupplier nanoTime;
   private final HikariPool pool;
-  private final Optional<NetworkWatch> network;
+  private final DeadlineWatch deadlines;
   private final Semaphore free;
   private final Handover handover = new Handover();
   private final Jdbi jdbi;
@@ -45,8 +45,7 @@ final class ConnectionPool implements AutoCloseable {
     this.settings = settings;
     this.nanoTime = nanoTime;
     this.pool = new HikariPool(configuration(settings, dialect));
-    this.network =
-        dialect.isRemote() ? Optional.of(new NetworkWatch(settings.name())) : Optional.empty();
+    this.deadlines = new DeadlineWatch(settings.name(), dialect.isRemote());
     // Waiting happens here, so that a full pool and a database that is down can be told apart.
     this.free = new Semaphore(settings.maxConnections(), true);
     this.jdbi = Jdbi.create(handover);
@@ -153,7 +152,7 @@ final class ConnectionPool implements AutoCloseable {
 
   @Override
   public void close() {
-    network.ifPresent(NetworkWatch::close);
+    deadlines.close();
     try {
       pool.shutdown();
     } catch (InterruptedException e) {
@@ -175,9 +174,19 @@ final class ConnectionPool implements AutoCloseable {
       return connection;
     }
 
-    /** Cuts the connection if it hangs behind the deadline; to be closed before the lease. */
+    /**
+     * Ends what is done on the connection if it is not over by the deadline; to be closed before
+     * the lease.
+     *
+     * @param cancel tells the database to end it
+     */
+    Registration watch(Deadline deadline, Runnable cancel) {
+      return deadlines.watch(connection, deadline, cancel);
+    }
+
+    /** The same for what no statement does that could be told to end. */
     Registration watch(Deadline deadline) {
-      return network.isPresent() ? network.get().watch(connection, deadline) : () -> {};
+      return watch(deadline, () -> {});
     }
 
     /** The connection as JDBI has it; it stays the lease's own to close. */

@@ -29,7 +29,7 @@ final class JdbcRows implements RowStream {
   private final ConnectionPool.Lease lease;
   private final boolean stream;
   private final StatementWatch watch;
-  private final Registration network;
+  private final Registration deadline;
   private final ColumnReader[] readers;
   private final @Nullable Object[] values;
 
@@ -55,8 +55,8 @@ final class JdbcRows implements RowStream {
     this.errors = errors;
     this.lease = lease;
     this.stream = select.stream();
-    this.network = lease.watch(context.deadline());
-    this.watch = new StatementWatch(context, stream ? FETCH_SIZE : 0);
+    this.watch = new StatementWatch(context);
+    this.deadline = lease.watch(context.deadline(), watch::cancel);
     this.readers = select.readers().toArray(ColumnReader[]::new);
     this.values = new @Nullable Object[readers.length];
     this.readAt = new long[readers.length];
@@ -99,6 +99,7 @@ final class JdbcRows implements RowStream {
     for (int i = 0; i < parameters.size(); i++) {
       prepared.setObject(i + 1, parameters.get(i));
     }
+    prepared.setFetchSize(stream ? FETCH_SIZE : 0);
     watch.start(prepared);
     // What the pool wraps around a result is of no use here, and is paid for with every value.
     rows = prepared.executeQuery().unwrap(ResultSet.class);
@@ -172,7 +173,7 @@ final class JdbcRows implements RowStream {
     closed = true;
     boolean cancel = stream && !finished && dialect.drainsStreams();
     try (lease;
-        network) {
+        deadline) {
       if (cancel) {
         watch.cancel();
       }

@@ -1,8 +1,6 @@
 package io.sallyport.source.jdbc;
 
-import io.sallyport.plan.Deadline;
 import io.sallyport.plan.RequestContext;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
@@ -13,22 +11,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatementWatch implements AutoCloseable {
   private final RequestContext context;
-  private final int fetchSize;
   private RequestContext.@Nullable Registration registration;
   private @Nullable Statement statement;
 
-  /**
-   * @param fetchSize rows to fetch at once; 0 for all
-   */
-  StatementWatch(RequestContext context, int fetchSize) {
+  StatementWatch(RequestContext context) {
     this.context = context;
-    this.fetchSize = fetchSize;
   }
 
   /** To be called before the statement is executed. */
-  void start(PreparedStatement prepared) throws SQLException {
-    prepared.setQueryTimeout(seconds(context.deadline()));
-    prepared.setFetchSize(fetchSize);
+  void start(Statement prepared) throws SQLException {
     synchronized (this) {
       statement = prepared;
     }
@@ -39,17 +30,14 @@ final class StatementWatch implements AutoCloseable {
     }
   }
 
-  /** Whole seconds, at least one: zero would mean no limit. */
-  private static int seconds(Deadline deadline) {
-    return (int) Math.min(Integer.MAX_VALUE, deadline.remaining().plusMillis(999).toSeconds() + 1);
-  }
-
+  /** Tells the database to end the statement, if it is at work. */
   synchronized void cancel() {
     if (statement != null) {
       try {
         statement.cancel();
       } catch (SQLException e) {
-        // The statement goes on until its time limit; the request fails as cancelled anyway.
+        // The statement goes on; the request fails as cancelled anyway, and at its deadline the
+        // database is told again.
       }
     }
   }

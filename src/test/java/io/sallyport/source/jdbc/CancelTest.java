@@ -9,6 +9,7 @@ import io.sallyport.expression.Expression.Literal;
 import io.sallyport.model.EntitySet;
 import io.sallyport.model.PrimitiveType;
 import io.sallyport.model.Property;
+import io.sallyport.plan.Deadline;
 import io.sallyport.plan.RequestContext;
 import io.sallyport.source.RowStream;
 import io.sallyport.source.SourceException;
@@ -20,6 +21,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +55,36 @@ final class CancelTest {
   @EnumSource(TestDatabase.class)
   void cancelledRequest_endsItsStatementAndGivesTheConnectionBack(TestDatabase kind)
       throws Exception {
+    RequestContext context = Reads.context();
+    assertThat(
+            failure(
+                kind,
+                context,
+                (database, failure) -> {
+                  waitUntilItRuns(kind, database, failure);
+                  context.cancel(ErrorCode.REQUEST_CANCELLED);
+                }))
+        .isEqualTo(ErrorCode.REQUEST_CANCELLED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void overdueRequest_endsItsStatementAndGivesTheConnectionBack(TestDatabase kind)
+      throws Exception {
+    RequestContext nobodyCancels =
+        new RequestContext("test", Deadline.in(Duration.ofSeconds(1), System::nanoTime));
+    assertThat(failure(kind, nobodyCancels, (database, failure) -> {}))
+        .isEqualTo(ErrorCode.SOURCE_TIMEOUT);
+  }
+
+  /** What is done about a read while it runs. */
+  @FunctionalInterface
+  private interface Interruption {
+    void take(Database database, CompletableFuture<ErrorCode> failure) throws SQLException;
+  }
+
+  private ErrorCode failure(TestDatabase kind, RequestContext context, Interruption interruption)
+      throws Exception {
     Database database = kind.database();
     database.run("CREATE VIEW " + kind.quoted(view) + " AS " + endless(kind));
     JdbcSettings settings =
@@ -60,20 +93,19 @@ final class CancelTest {
             database.url(),
             Optional.empty(),
             Optional.empty(),
-            java.util.List.of(),
-            java.time.ZoneId.of("UTC"),
+            List.of(),
+            ZoneId.of("UTC"),
             1,
             Duration.ofSeconds(2));
     EntitySet entitySet = Reads.entitySet("Endless", view, ID);
     try (JdbcSource source = JdbcSource.open(settings)) {
-      RequestContext context = Reads.context();
       CompletableFuture<ErrorCode> failure =
           CompletableFuture.supplyAsync(() -> failure(source, entitySet, context));
-      waitUntilItRuns(kind, database, failure);
-      context.cancel(ErrorCode.REQUEST_CANCELLED);
-      assertThat(failure.get(20, TimeUnit.SECONDS)).isEqualTo(ErrorCode.REQUEST_CANCELLED);
+      interruption.take(database, failure);
+      ErrorCode code = failure.get(20, TimeUnit.SECONDS);
       // There is one connection only, and it works.
       assertThat(source.introspect()).isNotEmpty();
+      return code;
     } finally {
       database.run("DROP VIEW " + kind.quoted(view));
     }

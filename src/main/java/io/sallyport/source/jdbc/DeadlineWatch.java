@@ -11,26 +11,30 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends reads that hang in the network: a database that can still be spoken to ends an overdue
- * statement by itself, so one that has not done so some time later is taken to be gone, and the
- * connection is cut. A time limit of the socket would do the same, at the price of one more system
- * call for each answer.
+ * Ends reads whose deadline has passed: first the database is told to end the statement; where it
+ * has not done so some time later, it is taken to be gone, and the connection is cut. Time limits
+ * of the statement and of the socket would do the same, at a higher price for every read: the
+ * driver of PostgreSQL wakes a thread for each statement with a limit, H2 executes one more, and a
+ * limit of the socket is a further system call for each answer.
  *
  * <p>One thread looks at all reads of a source in turn. Thread-safe.
  */
-final class NetworkWatch implements AutoCloseable {
+final class DeadlineWatch implements AutoCloseable {
   private static final long LOOK_EVERY_MILLIS = 100;
 
   /** What an answer that a statement was ended may take: half a second. */
   private static final int PATIENCE = 4;
 
+  private final boolean remote;
   private final Set<Read> reads = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService looker;
 
   /**
    * @param source its name, for that of the thread
+   * @param remote whether there is a network in between, in which an answer may be lost
    */
-  NetworkWatch(String source) {
+  DeadlineWatch(String source, boolean remote) {
+    this.remote = remote;
     this.looker = Executors.newSingleThreadScheduledExecutor(work -> daemon(work, source));
     looker.scheduleWithFixedDelay(
         this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
@@ -42,18 +46,28 @@ final class NetworkWatch implements AutoCloseable {
     return thread;
   }
 
-  /** Watches a connection until the registration is closed. */
-  Registration watch(Connection connection, Deadline deadline) {
-    Read read = new Read(connection, deadline);
+  /**
+   * Watches a read until the registration is closed.
+   *
+   * @param cancel tells the database to end it; called more than once if that does not help
+   */
+  Registration watch(Connection connection, Deadline deadline, Runnable cancel) {
+    Read read = new Read(connection, deadline, cancel);
     reads.add(read);
     return () -> reads.remove(read);
   }
 
   private void look() {
     for (Read read : reads) {
-      if (read.isHanging() && reads.remove(read)) {
-        // A driver may take its time even for this.
+      if (!read.deadline.hasPassed()) {
+        continue;
+      }
+      // A driver may take its time for either.
+      if (remote && ++read.looksBehindDeadline > PATIENCE) {
+        reads.remove(read);
         daemon(read::cut, "cut").start();
+      } else {
+        daemon(read.cancel, "cancel").start();
       }
     }
   }
@@ -66,15 +80,15 @@ final class NetworkWatch implements AutoCloseable {
   private static final class Read {
     private final Connection connection;
     private final Deadline deadline;
+    private final Runnable cancel;
+
+    /** Of the watching thread. */
     private int looksBehindDeadline;
 
-    Read(Connection connection, Deadline deadline) {
+    Read(Connection connection, Deadline deadline, Runnable cancel) {
       this.connection = connection;
       this.deadline = deadline;
-    }
-
-    boolean isHanging() {
-      return deadline.hasPassed() && ++looksBehindDeadline > PATIENCE;
+      this.cancel = cancel;
     }
 
     void cut() {
