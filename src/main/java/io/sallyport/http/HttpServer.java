@@ -1,6 +1,7 @@
 package io.sallyport.http;
 
 import io.sallyport.auth.Authentication;
+import io.sallyport.http.AttendedEndPoint.Attendance;
 import io.sallyport.odata.ODataService;
 import io.sallyport.tls.TlsFiles;
 import io.sallyport.tls.TlsVersion;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ManagedSelector;
@@ -32,10 +34,13 @@ public final class HttpServer implements AutoCloseable {
   private static final int MAX_THREADS = 200;
   private static final int OUTPUT_BUFFER_BYTES = 64 * 1024;
   private static final Duration GRACE = Duration.ofSeconds(5);
+  private static final int ATTENDANTS_PER_PROCESSOR = 4;
+  private static final Duration ATTENDANCE = Duration.ofMillis(2);
 
   private final Server server;
   private final ServerConnector clients;
   private final ServerConnector operators;
+  private final Attendance attendance = new Attendance(new Semaphore(attendants()), ATTENDANCE);
   private final RequestWatch watch = new RequestWatch();
   private final Gzip gzip = new Gzip();
   private final Optional<TlsListener> tls;
@@ -110,6 +115,16 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /**
+   * As many as keep the processors busy: with more, they would get into the way of one another.
+   * None of virtual threads, which keep a real one from its work while they wait like this.
+   */
+  private static int attendants() {
+    return VirtualThreads.areSupported()
+        ? 0
+        : ATTENDANTS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
+  }
+
+  /**
    * Loads what the first server needs, so that it need not wait for it. May be called by any
    * thread, any number of times.
    */
@@ -145,7 +160,8 @@ public final class HttpServer implements AutoCloseable {
           protected SocketChannelEndPoint newEndPoint(
               SocketChannel channel, ManagedSelector selector, SelectionKey key) {
             WatchedEndPoint endPoint =
-                new WatchedEndPoint(channel, selector, key, getScheduler(), getExecutor());
+                new AttendedEndPoint(
+                    channel, selector, key, getScheduler(), getExecutor(), attendance);
             endPoint.setIdleTimeout(getIdleTimeout());
             return endPoint;
           }

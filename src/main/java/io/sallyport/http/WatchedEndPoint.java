@@ -18,7 +18,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * <p>To look is to read: bytes that come to light this way, those of a next request, are kept and
  * handed out first by the next regular read.
  */
-final class WatchedEndPoint extends SocketChannelEndPoint {
+class WatchedEndPoint extends SocketChannelEndPoint {
   /** More than the farewell of TLS, behind which the end of the connection comes to light. */
   private static final int EARLY_BYTES = 256;
 
@@ -41,16 +41,16 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
   }
 
   /** Whether a request is being answered. */
-  boolean isAtWork() {
+  final boolean isAtWork() {
     return atWork;
   }
 
-  void setAtWork(boolean now) {
+  final void setAtWork(boolean now) {
     atWork = now;
   }
 
   /** Whether the client has closed its side; meant to be asked while nobody else reads. */
-  boolean isClientGone() {
+  final boolean isClientGone() {
     boolean gone = look();
     if (getFillInterest().isInterested()) {
       // Whoever asks is late: the request is over, and the server waits for the next one, of which
@@ -72,9 +72,14 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
     return clientGone;
   }
 
+  /** Whether there are bytes that have been read and not been handed out. */
+  final synchronized boolean hasEarly() {
+    return early.position() > 0;
+  }
+
   @Override
   public synchronized int fill(ByteBuffer buffer) throws IOException {
-    if (early.position() == 0) {
+    if (!hasEarly()) {
       return super.fill(buffer);
     }
     early.flip();
@@ -85,11 +90,7 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
 
   @Override
   protected void needsFillInterest() {
-    boolean readable;
-    synchronized (this) {
-      readable = early.position() > 0;
-    }
-    if (readable) {
+    if (hasEarly()) {
       executor.execute(() -> getFillInterest().fillable());
     } else {
       super.needsFillInterest();

@@ -10,6 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
@@ -31,30 +32,45 @@ class WatchedEndPointTest {
         @Override
         protected SocketChannelEndPoint newEndPoint(
             SocketChannel channel, ManagedSelector selector, SelectionKey key) {
-          WatchedEndPoint endPoint =
-              new WatchedEndPoint(channel, selector, key, getScheduler(), getExecutor());
+          WatchedEndPoint endPoint = endPoint(channel, selector, key, this);
           endPoint.setIdleTimeout(getIdleTimeout());
           endPoints.add(endPoint);
           return endPoint;
         }
       };
 
+  WatchedEndPoint endPoint(
+      SocketChannel channel, ManagedSelector selector, SelectionKey key, Connector owner) {
+    return new WatchedEndPoint(channel, selector, key, owner.getScheduler(), owner.getExecutor());
+  }
+
+  /** Answers a request. */
+  void answer(Request request, Response response, Callback callback) throws Exception {
+    callback.succeeded();
+  }
+
+  int port() {
+    return connector.getLocalPort();
+  }
+
   @BeforeEach
   void start() throws Exception {
     server.addConnector(connector);
     server.setHandler(
-        new Handler.Abstract() {
-          @Override
-          public boolean handle(Request request, Response response, Callback callback) {
-            callback.succeeded();
-            return true;
-          }
-        });
+        new IdleConnections(
+            new Handler.Abstract() {
+              @Override
+              public boolean handle(Request request, Response response, Callback callback)
+                  throws Exception {
+                WatchedEndPointTest.this.answer(request, response, callback);
+                return true;
+              }
+            }));
     server.start();
   }
 
   @AfterEach
-  void stop() throws Exception {
+  final void stop() throws Exception {
     server.stop();
   }
 
@@ -62,7 +78,7 @@ class WatchedEndPointTest {
   @Test
   void requestThatComesWhileSomebodyLooks_isAnswered() throws Exception {
     AtomicBoolean over = new AtomicBoolean();
-    try (RawHttp client = new RawHttp(connector.getLocalPort())) {
+    try (RawHttp client = new RawHttp(port())) {
       client.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
       assertThat(client.receive(false).status()).isEqualTo(200);
       WatchedEndPoint endPoint = endPoints.take();
