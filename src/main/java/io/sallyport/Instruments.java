@@ -113,7 +113,7 @@ final class Instruments {
             new CheckResource(() -> ServedModels.of(config, model)),
             new SoqlResource(QueryChecks.of(services))),
         meters.requests(sources),
-        "json".equals(System.getenv("SALLYPORT_LOG")),
+        LogConfigurator.isJson(System.getenv()),
         drills::label);
   }
 
