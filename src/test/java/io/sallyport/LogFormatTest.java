@@ -45,8 +45,14 @@ class LogFormatTest {
     for (Map<String, String> environment :
         List.of(Map.<String, String>of(), Map.of("SALLYPORT_LOG", "text"))) {
       assertThat(written(environment))
-          .startsWith("2026-01-15T10:00:00.123Z WARN  ODataService id=7 \"quoted\"")
-          .contains("java.lang.Exception: why");
+          .startsWith(
+              "2026-01-15T10:00:00.123Z WARN  ODataService id=7 \"quoted\""
+                  + System.lineSeparator()
+                  + "java.lang.Exception: why"
+                  + System.lineSeparator()
+                  + "\tat io.sallyport.LogFormatTest.written(")
+          .endsWith(System.lineSeparator())
+          .doesNotContain(System.lineSeparator() + System.lineSeparator());
     }
   }
 

@@ -48,7 +48,7 @@ sealed interface LogLine {
 
     @Override
     public void write() {
-      log.info("{}", line);
+      log.info(line.toString());
     }
   }
 
