@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,8 +38,8 @@ class AdminHostTest {
     database.run("CREATE TABLE T (ID INT PRIMARY KEY)");
   }
 
-  @BeforeAll
-  static void otherAddress_isThere() {
+  @BeforeEach
+  void otherAddress_isThere() {
     try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName(OTHER))) {
       assertThat(probe.isBound()).isTrue();
     } catch (IOException e) {

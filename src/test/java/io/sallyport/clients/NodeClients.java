@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  * Node.js, or where the packages cannot be had, the tests are skipped and say why; the project's CI
  * takes no skipped test.
  */
-final class NodeClients implements BeforeAllCallback {
+final class NodeClients implements BeforeAllCallback, BeforeEachCallback {
   static final Path FOLDER = Path.of("target", "clients");
   private static final Path SOURCE = Path.of("src", "test", "clients");
   private static final Namespace NAMESPACE = Namespace.create(NodeClients.class);
@@ -37,17 +38,29 @@ final class NodeClients implements BeforeAllCallback {
   /** How a program ended, and all that it wrote. */
   record Ended(int code, String output) {}
 
+  private String problem = "";
+
   @Override
   public void beforeAll(ExtensionContext context) {
-    String problem =
+    problem =
         context
             .getRoot()
             .getStore(NAMESPACE)
             .computeIfAbsent("installation", key -> install(), Installation.class)
             .problem();
+  }
+
+  /** Each test is skipped for itself: of a class that is skipped as a whole nobody hears. */
+  @Override
+  public void beforeEach(ExtensionContext context) {
     if (!problem.isEmpty()) {
       abort(problem);
     }
+  }
+
+  /** Whether the clients can be run. */
+  boolean areThere() {
+    return problem.isEmpty();
   }
 
   private static Installation install() {
