@@ -1,5 +1,6 @@
 package io.sallyport.http;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -58,16 +59,44 @@ final class AttendedEndPoint extends WatchedEndPoint {
     Runnable task = super.onSelected();
     boolean soon = known && System.nanoTime() - waitsSince < attendance.patience().toNanos();
     known = true;
-    return task == null || !soon
-        ? task
-        : Invocable.from(Invocable.getInvocationType(task), () -> attend(task));
+    // What does not block is run by the thread that looks after all connections.
+    return soon && Invocable.getInvocationType(task) == Invocable.InvocationType.BLOCKING
+        ? new Attending(task)
+        : task;
+  }
+
+  /** Does what is to be done, and stays as long as there is more. */
+  private final class Attending implements Invocable.Task, Closeable {
+    private final Runnable task;
+
+    Attending(Runnable task) {
+      this.task = task;
+    }
+
+    @Override
+    public void run() {
+      if (attended.compareAndSet(false, true)) {
+        attend(task);
+      } else {
+        task.run();
+      }
+    }
+
+    @Override
+    public InvocationType getInvocationType() {
+      return InvocationType.BLOCKING;
+    }
+
+    /** Instead of being run, when the server takes no more work. */
+    @Override
+    public void close() throws IOException {
+      if (task instanceof Closeable closeable) {
+        closeable.close();
+      }
+    }
   }
 
   private void attend(Runnable task) {
-    if (!attended.compareAndSet(false, true)) {
-      task.run();
-      return;
-    }
     attendant = Thread.currentThread();
     try {
       task.run();
@@ -79,7 +108,12 @@ final class AttendedEndPoint extends WatchedEndPoint {
           super.needsFillInterest();
         }
       }
+    } catch (RuntimeException | Error e) {
+      // Nobody else knows that the server waits for bytes.
+      getFillInterest().onFail(e);
+      throw e;
     } finally {
+      awaited = false;
       attendant = null;
       leave();
       attended.set(false);
@@ -115,16 +149,15 @@ final class AttendedEndPoint extends WatchedEndPoint {
     if (!attendance.places().tryAcquire()) {
       return null;
     }
-    Selector own;
     try {
-      own = Selector.open();
-    } catch (IOException e) {
-      attendance.places().release();
-      throw e;
+      selector = Selector.open();
+    } finally {
+      if (selector == null) {
+        attendance.places().release();
+      }
     }
-    selector = own;
-    getChannel().register(own, SelectionKey.OP_READ);
-    return own;
+    getChannel().register(selector, SelectionKey.OP_READ);
+    return selector;
   }
 
   private void leave() {

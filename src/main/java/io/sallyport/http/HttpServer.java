@@ -121,7 +121,8 @@ public final class HttpServer implements AutoCloseable {
   private static int attendants() {
     return VirtualThreads.areSupported()
         ? 0
-        : ATTENDANTS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
+        : Math.min(
+            MAX_THREADS / 4, ATTENDANTS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
   }
 
   /**

@@ -1,12 +1,11 @@
 package io.sallyport.http;
 
 import io.sallyport.error.ErrorCode;
+import io.sallyport.plan.Lookout;
 import io.sallyport.plan.RequestContext;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -15,21 +14,10 @@ import java.util.function.BooleanSupplier;
  * is over before the next look costs two map operations.
  */
 final class RequestWatch implements AutoCloseable {
-  private static final long LOOK_EVERY_MILLIS = 100;
+  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
   private final Map<RequestContext, BooleanSupplier> requests = new ConcurrentHashMap<>();
-  private final ScheduledExecutorService looker =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread thread = new Thread(work, "request-watch");
-            thread.setDaemon(true);
-            return thread;
-          });
-
-  RequestWatch() {
-    looker.scheduleWithFixedDelay(
-        this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
-  }
+  private final Lookout lookout = new Lookout("request-watch", LOOK_EVERY, this::look);
 
   /**
    * Watches a request until the returned registration is closed.
@@ -54,6 +42,6 @@ final class RequestWatch implements AutoCloseable {
 
   @Override
   public void close() {
-    looker.shutdownNow();
+    lookout.close();
   }
 }

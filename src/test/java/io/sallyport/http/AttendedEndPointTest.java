@@ -21,11 +21,12 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.Test;
 
-/** One thread may wait, and longer than any test takes. */
+/** One thread may wait, and usually longer than any test takes. */
 class AttendedEndPointTest extends WatchedEndPointTest {
   private static final int REQUESTS = 20;
 
   private final Semaphore places = new Semaphore(1);
+  private volatile Duration patience = Duration.ofHours(1);
   private final BlockingQueue<Thread> answeredBy = new LinkedBlockingQueue<>();
 
   @Override
@@ -37,7 +38,7 @@ class AttendedEndPointTest extends WatchedEndPointTest {
         key,
         owner.getScheduler(),
         owner.getExecutor(),
-        new Attendance(places, Duration.ofHours(1)));
+        new Attendance(places, patience));
   }
 
   /** With what the request holds, which its thread waits for. */
@@ -75,6 +76,20 @@ class AttendedEndPointTest extends WatchedEndPointTest {
       }
     }
     assertThat(answeredBy).hasSize(4 * REQUESTS);
+    assertThat(isPlaceFree()).isTrue();
+  }
+
+  @Test
+  void clientThatTakesItsTime_isNotWaitedForAndAnswered() throws Exception {
+    patience = Duration.ofMillis(300);
+    try (RawHttp client = new RawHttp(port())) {
+      ask(client, 3);
+      assertThat(isPlaceFree()).isTrue();
+      // Nobody attends any more, nor can.
+      ask(client, 3);
+      places.release();
+      ask(client, 3);
+    }
     assertThat(isPlaceFree()).isTrue();
   }
 

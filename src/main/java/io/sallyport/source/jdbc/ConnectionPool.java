@@ -181,7 +181,7 @@ final class ConnectionPool implements AutoCloseable {
      * @param cancel tells the database to end it
      */
     Registration watch(Deadline deadline, Runnable cancel) {
-      return deadlines.watch(connection, deadline, cancel);
+      return deadlines.watch(this, deadline, cancel);
     }
 
     /** The same for what no statement does that could be told to end. */

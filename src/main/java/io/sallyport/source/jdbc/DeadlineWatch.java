@@ -1,14 +1,13 @@
 package io.sallyport.source.jdbc;
 
 import io.sallyport.plan.Deadline;
+import io.sallyport.plan.Lookout;
 import io.sallyport.plan.RequestContext.Registration;
-import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Ends reads whose deadline has passed: first the database is told to end the statement; where it
@@ -20,14 +19,14 @@ import java.util.concurrent.TimeUnit;
  * <p>One thread looks at all reads of a source in turn. Thread-safe.
  */
 final class DeadlineWatch implements AutoCloseable {
-  private static final long LOOK_EVERY_MILLIS = 100;
+  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
   /** What an answer that a statement was ended may take: half a second. */
   private static final int PATIENCE = 4;
 
   private final boolean remote;
   private final Set<Read> reads = ConcurrentHashMap.newKeySet();
-  private final ScheduledExecutorService looker;
+  private final Lookout lookout;
 
   /**
    * @param source its name, for that of the thread
@@ -35,65 +34,72 @@ final class DeadlineWatch implements AutoCloseable {
    */
   DeadlineWatch(String source, boolean remote) {
     this.remote = remote;
-    this.looker = Executors.newSingleThreadScheduledExecutor(work -> daemon(work, source));
-    looker.scheduleWithFixedDelay(
-        this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
-  }
-
-  private static Thread daemon(Runnable work, String source) {
-    Thread thread = new Thread(work, "source-" + source + "-watch");
-    thread.setDaemon(true);
-    return thread;
+    this.lookout =
+        new Lookout("source-" + source + "-watch", LOOK_EVERY, () -> reads.forEach(this::look));
   }
 
   /**
-   * Watches a read until the registration is closed.
+   * Watches a read until the registration is closed, which is before the lease is.
    *
-   * @param cancel tells the database to end it; called more than once if that does not help
+   * @param lease of the connection that is read from
+   * @param cancel tells the database to end it; called again if that does not help
    */
-  Registration watch(Connection connection, Deadline deadline, Runnable cancel) {
-    Read read = new Read(connection, deadline, cancel);
+  Registration watch(ConnectionPool.Lease lease, Deadline deadline, Runnable cancel) {
+    Read read = new Read(lease, deadline, cancel);
     reads.add(read);
-    return () -> reads.remove(read);
+    return () -> {
+      if (!reads.remove(read)) {
+        // It is being cut, whatever the read has come to.
+        lease.distrust();
+      }
+    };
   }
 
-  private void look() {
-    for (Read read : reads) {
-      if (!read.deadline.hasPassed()) {
-        continue;
+  /** On threads of their own: a driver may take its time for either. */
+  private void look(Read read) {
+    if (!read.deadline.hasPassed()) {
+      return;
+    }
+    if (remote && ++read.looksBehindDeadline > PATIENCE) {
+      if (reads.remove(read)) {
+        Lookout.apart("cut", read::cut);
       }
-      // A driver may take its time for either.
-      if (remote && ++read.looksBehindDeadline > PATIENCE) {
-        reads.remove(read);
-        daemon(read::cut, "cut").start();
-      } else {
-        daemon(read.cancel, "cancel").start();
-      }
+    } else if (read.cancelling.compareAndSet(false, true)) {
+      Lookout.apart("cancel", read::cancel);
     }
   }
 
   @Override
   public void close() {
-    looker.shutdownNow();
+    lookout.close();
   }
 
   private static final class Read {
-    private final Connection connection;
+    private final ConnectionPool.Lease lease;
     private final Deadline deadline;
     private final Runnable cancel;
+    private final AtomicBoolean cancelling = new AtomicBoolean();
 
     /** Of the watching thread. */
     private int looksBehindDeadline;
 
-    Read(Connection connection, Deadline deadline, Runnable cancel) {
-      this.connection = connection;
+    Read(ConnectionPool.Lease lease, Deadline deadline, Runnable cancel) {
+      this.lease = lease;
       this.deadline = deadline;
       this.cancel = cancel;
     }
 
+    void cancel() {
+      try {
+        cancel.run();
+      } finally {
+        cancelling.set(false);
+      }
+    }
+
     void cut() {
       try {
-        connection.abort(Runnable::run);
+        lease.connection().abort(Runnable::run);
       } catch (SQLException e) {
         // Then it is cut already.
       }
