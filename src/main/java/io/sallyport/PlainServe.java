@@ -52,11 +52,14 @@ final class PlainServe {
   }
 
   private static Optional<Integer> number(String word) {
-    boolean plain =
-        !word.isEmpty()
-            && word.length() <= MOST_DIGITS
-            && word.chars().allMatch(c -> c >= '0' && c <= '9');
-    return plain ? Optional.of(Integer.valueOf(word)) : Optional.empty();
+    for (int i = 0; i < word.length(); i++) {
+      if (word.charAt(i) < '0' || word.charAt(i) > '9') {
+        return Optional.empty();
+      }
+    }
+    return word.isEmpty() || word.length() > MOST_DIGITS
+        ? Optional.empty()
+        : Optional.of(Integer.valueOf(word));
   }
 
   /** Only what cannot be taken for a command or an option. */

@@ -3,10 +3,11 @@ package io.sallyport;
 import io.sallyport.error.GatewayException;
 import io.sallyport.memory.RememberedTables;
 import io.sallyport.model.DiscoveredTable;
+import io.sallyport.source.SourceMemory;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class StartTables {
   private static final Logger LOG = LoggerFactory.getLogger(StartTables.class);
 
   private final InstantSource clock;
-  private final Map<OpenSource, RememberedTables> said = new LinkedHashMap<>();
+  private final Map<SourceMemory, RememberedTables> said = new IdentityHashMap<>();
   private final List<String> notes = new ArrayList<>();
 
   StartTables(InstantSource clock) {
@@ -36,7 +37,8 @@ final class StartTables {
       List<DiscoveredTable> tables = source.introspection().introspect();
       if (!tables.isEmpty()) {
         said.put(
-            source, new RememberedTables(clock.instant().truncatedTo(ChronoUnit.SECONDS), tables));
+            source.memory(),
+            new RememberedTables(clock.instant().truncatedTo(ChronoUnit.SECONDS), tables));
         return tables;
       }
       // One that is being loaded anew, or whose folder is not mounted, looks like this.
@@ -71,7 +73,7 @@ final class StartTables {
 
   /** For the next start: what can be started with. */
   void remember() {
-    said.forEach((source, tables) -> tables.putInto(source.memory()));
+    said.forEach((memory, tables) -> tables.putInto(memory));
   }
 
   /** What the operator should know. */

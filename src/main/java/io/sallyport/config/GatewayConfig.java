@@ -179,6 +179,11 @@ public record GatewayConfig(
       users = Map.copyOf(users);
       tokens = Map.copyOf(tokens);
     }
+
+    /** Whether nobody is asked who they are. */
+    public boolean isNone() {
+      return users.isEmpty() && tokens.isEmpty() && jwt.isEmpty() && clientCertificates.isEmpty();
+    }
   }
 
   /**

@@ -40,7 +40,7 @@ final class SecurityReader {
             yaml.get("clientCertificates")
                 .flatMap(value -> value.section(Section.CLIENT_CERTIFICATES))
                 .flatMap(value -> clientCertificates(value, tls)));
-    if (security.equals(Security.NONE) && !LOOPBACK.contains(host)) {
+    if (security.isNone() && !LOOPBACK.contains(host)) {
       context.warning(
           file.location(),
           "the gateway listens on "

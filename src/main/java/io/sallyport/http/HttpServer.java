@@ -37,6 +37,11 @@ public final class HttpServer implements AutoCloseable {
   private static final int ATTENDANTS_PER_PROCESSOR = 4;
   private static final Duration ATTENDANCE = Duration.ofMillis(2);
 
+  static {
+    // Jetty would find it out by the management beans of Java, which take their time to load.
+    System.getProperties().putIfAbsent("org.eclipse.jetty.util.referencesPerCacheLine", "16");
+  }
+
   private final Server server;
   private final ServerConnector clients;
   private final ServerConnector operators;
