@@ -55,12 +55,14 @@ final class AttendedEndPoint extends WatchedEndPoint {
   }
 
   @Override
-  public Runnable onSelected() {
-    Runnable task = super.onSelected();
+  public @Nullable Runnable onSelected() {
+    @Nullable Runnable task = super.onSelected();
     boolean soon = known && System.nanoTime() - waitsSince < attendance.patience().toNanos();
     known = true;
     // What does not block is run by the thread that looks after all connections.
-    return soon && Invocable.getInvocationType(task) == Invocable.InvocationType.BLOCKING
+    return task != null
+            && soon
+            && Invocable.getInvocationType(task) == Invocable.InvocationType.BLOCKING
         ? new Attending(task)
         : task;
   }
