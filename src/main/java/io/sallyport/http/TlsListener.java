@@ -2,15 +2,13 @@ package io.sallyport.http;
 
 import io.sallyport.error.ErrorCode;
 import io.sallyport.error.GatewayException;
+import io.sallyport.plan.Lookout;
 import io.sallyport.tls.TlsFiles;
 import io.sallyport.tls.Validity;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.io.ssl.SslHandshakeListener;
 import org.eclipse.jetty.server.ConnectionFactory;
@@ -36,13 +34,7 @@ final class TlsListener implements AutoCloseable {
   private final SslContextFactory.Server ssl = new SslContextFactory.Server();
   private final TlsFiles files;
   private final Clock clock;
-  private final ScheduledExecutorService looker =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread thread = new Thread(work, "certificate-watch");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final Lookout lookout;
   private String used;
   private String seen;
 
@@ -59,8 +51,7 @@ final class TlsListener implements AutoCloseable {
     ssl.setRenegotiationAllowed(false);
     // Only asked for: who has none is told so by HTTP, in words, and not by a broken handshake.
     ssl.setWantClientAuth(files.issuers().isPresent());
-    long millis = tls.checkEvery().toMillis();
-    looker.scheduleWithFixedDelay(this::look, millis, millis, TimeUnit.MILLISECONDS);
+    lookout = new Lookout("certificate-watch", tls.checkEvery(), this::look);
   }
 
   /** Who speaks plain HTTP is understood too, to be told that this is the wrong port for it. */
@@ -135,6 +126,6 @@ final class TlsListener implements AutoCloseable {
 
   @Override
   public void close() {
-    looker.shutdownNow();
+    lookout.close();
   }
 }
